@@ -1,0 +1,55 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const migrations = {
+  directory: await readD1Migrations('schema/migrations/directory'),
+  ledger: await readD1Migrations('schema/migrations/ledger'),
+}
+
+/**
+ * Three rooms: `node` for what is pure or runs in node, `worker` for what runs in workerd with D1,
+ * `browser` for what a real browser does in the workbench.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: [
+            'worker/ledger/**/*.test.ts',
+            'addin/**/*.test.ts',
+            'schema/**/*.test.ts',
+            'dev/**/*.test.ts',
+            'test/oracles/**/*.test.ts',
+            'test/project/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { MIGRATIONS: migrations } },
+          }),
+        ],
+        test: {
+          name: 'worker',
+          include: ['worker/**/*.test.ts', 'test/api/**/*.test.ts'],
+          exclude: ['worker/ledger/**'],
+          setupFiles: ['worker/store/testing/migrate.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/serve.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
