@@ -12,6 +12,8 @@ const migrations = {
  */
 export default defineConfig({
   test: {
+    // The Workers pool reads modules from inside workerd, which cannot see a cache on disk.
+    fsModuleCache: false,
     projects: [
       {
         test: {
@@ -35,6 +37,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          fsModuleCache: false,
           include: ['worker/**/*.test.ts', 'test/api/**/*.test.ts'],
           exclude: ['worker/ledger/**'],
           setupFiles: ['worker/store/testing/migrate.ts'],
