@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../root.ts'
+
+/** One HTML page of the add-in: where it is served (the manifest points there, so names are fixed) and its source. */
+export type Page = { path: string; source: string }
+
+const known: Page[] = [
+  { path: '/taskpane.html', source: 'addin/taskpane/taskpane.html' },
+  { path: '/dialog.html', source: 'addin/dialog/dialog.html' },
+]
+
+/** The add-in's pages that exist in this tree. */
+export const pages = (): Page[] => known.filter((page) => existsSync(join(root, page.source)))
+
+/** Where the production page loads office.js from; Microsoft's store demands this address. */
+export const officeCdn = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
+
+/** The hosts that Excel for the web frames an add-in from (collected by the community; Microsoft names no list). */
+const officeHosts = [
+  'https://*.officeapps.live.com',
+  'https://*.cloud.microsoft',
+  'https://*.sharepoint.com',
+  'https://onedrive.live.com',
+  'https://*.office.com',
+]
+
+/**
+ * The Content-Security-Policy of an add-in page. `local` is what the workbench adds: the page may be framed by its
+ * own origin, and office.js comes from there too.
+ */
+export const contentSecurityPolicy = (local: boolean): string =>
+  [
+    `default-src 'none'`,
+    `script-src 'self'${local ? '' : ' https://appsforoffice.microsoft.com'}`,
+    // Fluent and office.js both write style elements.
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    `font-src 'self' data:`,
+    `connect-src 'self'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors ${[...(local ? [`'self'`] : []), ...officeHosts].join(' ')}`,
+  ].join('; ')
+
+/** The security headers of every add-in page. */
+export const pageHeaders = (local: boolean): Record<string, string> => ({
+  'content-security-policy': contentSecurityPolicy(local),
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+})

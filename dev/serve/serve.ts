@@ -1,0 +1,78 @@
+import { cloudflare } from '@cloudflare/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { createServer as createSocket } from 'node:net'
+import { join } from 'node:path'
+import { createServer } from 'vite'
+import { root } from '../root.ts'
+import { certificate } from './certificate.ts'
+import { localSite } from './local.ts'
+import { migrate } from './migrate.ts'
+import { pages } from './pages.ts'
+
+// workerd would otherwise ask Cloudflare where on Earth this machine is.
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
+
+/** How to serve the project. */
+export type ServeOptions = {
+  /** 0 takes any free port. */
+  port: number
+  /** The folder that holds the local databases; a fresh folder gives fresh ones. */
+  state: string
+  /** Variables of the Worker, over those of wrangler.toml. */
+  vars?: Record<string, string>
+}
+
+/** A running development server. */
+export type Served = { url: string; close: () => Promise<void> }
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = createSocket()
+    socket.once('error', () => resolve(false))
+    socket.listen(port, 'localhost', () => socket.close(() => resolve(true)))
+  })
+
+/** The first free port of `port` and the nine after it. */
+export const freePort = async (port: number): Promise<number> => {
+  for (let candidate = port; candidate < port + 10; candidate += 1)
+    if (await isFree(candidate)) return candidate
+  throw new Error(`Ports ${port} to ${port + 9} are all taken.`)
+}
+
+/**
+ * Serves Worker, add-in and workbench on one https origin: office.js trusts a host only on https and on its own
+ * hostname. Both databases are migrated first. Fails when the port is taken.
+ */
+export const serve = async ({ port, state, vars = {} }: ServeOptions): Promise<Served> => {
+  await migrate(state)
+  const vite = await createServer({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    clearScreen: false,
+    appType: 'custom',
+    publicDir: false,
+    cacheDir: join(root, '.cache/vite'),
+    // No hot reload: a module changed under a running office.js would leave two of it. Reload the page instead.
+    server: { host: 'localhost', port, strictPort: true, https: await certificate(), hmr: false, ws: false },
+    optimizeDeps: {
+      entries: ['dev/excel/page/index.html', ...pages().map((page) => page.source)],
+      // It finds its .wasm beside itself.
+      exclude: ['@ironcalc/wasm'],
+    },
+    plugins: [
+      localSite(),
+      react(),
+      cloudflare({
+        persistState: { path: state },
+        inspectorPort: false,
+        remoteBindings: false,
+        config: { vars },
+      }),
+    ],
+  })
+  await vite.listen()
+  const address = vite.httpServer?.address()
+  if (!address || typeof address === 'string') throw new Error('The server has no address.')
+  return { url: `https://localhost:${address.port}/`, close: () => vite.close() }
+}

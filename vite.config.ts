@@ -1,0 +1,23 @@
+import { cloudflare } from '@cloudflare/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { join } from 'node:path'
+import { defineConfig } from 'vite'
+import { fixedNames } from './dev/serve/build.ts'
+import { pages } from './dev/serve/pages.ts'
+import { root } from './dev/root.ts'
+
+/** The production build: the Worker, and the add-in's pages as its static assets. Development is `dev/serve`. */
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [react(), cloudflare(), fixedNames()],
+  environments: {
+    client: {
+      build: {
+        rollupOptions: {
+          input: Object.fromEntries(pages().map((page) => [page.source, join(root, page.source)])),
+        },
+      },
+    },
+  },
+})
