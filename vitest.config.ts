@@ -12,6 +12,8 @@ const migrations = {
  */
 export default defineConfig({
   test: {
+    // What passes is quiet; what fails shows its log.
+    silent: 'passed-only',
     // The Workers pool reads modules from inside workerd, which cannot see a cache on disk.
     fsModuleCache: false,
     projects: [

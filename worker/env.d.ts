@@ -5,6 +5,10 @@ interface Env {
   OIDC_ISSUER: string
   OIDC_CLIENT_ID: string
   OIDC_CLIENT_SECRET: string
+  /** Development only: 'true' lets the issuer be plain http on loopback. */
+  OIDC_ALLOW_HTTP_LOOPBACK?: string
+  /** Development and tests only: how far the Worker's clock is ahead of the real one. */
+  CLOCK_OFFSET_MS?: string
 }
 
 declare namespace Cloudflare {

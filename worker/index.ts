@@ -1,7 +1,3 @@
-import { Hono } from 'hono'
+import { createApp } from './app.ts'
 
-const app = new Hono<{ Bindings: Env }>()
-
-app.get('/api/health', (c) => c.json({ status: 'ok' }))
-
-export default app
+export default createApp()

@@ -19,6 +19,8 @@ test('a table, a column or a type that only one side knows is named', async () =
 test('what was written to the audit log can be neither changed nor deleted', async () => {
   const row = "INSERT INTO audit_log (at, request_id, action, detail) VALUES (1, 'r', 'probe', '{}')"
   await env.DIRECTORY.prepare(row).run()
-  await expect(env.DIRECTORY.prepare("UPDATE audit_log SET action = 'x'").run()).rejects.toThrow(/append-only/)
+  await expect(env.DIRECTORY.prepare("UPDATE audit_log SET action = 'x'").run()).rejects.toThrow(
+    /append-only/,
+  )
   await expect(env.DIRECTORY.prepare('DELETE FROM audit_log').run()).rejects.toThrow(/append-only/)
 })

@@ -1,0 +1,65 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
+import { contractVersion } from '../schema/api/version.ts'
+import type { AppEnv } from './http/context.ts'
+import { log } from './http/log.ts'
+import { apiHeaders, contractVersionCheck, jsonOnly, notJson, requestLog } from './http/middleware.ts'
+import { fail, Refusal } from './http/refusal.ts'
+import { newRoutes } from './http/routes.ts'
+
+/** The whole Worker: what holds for every request, then each folder's routes. */
+export const createApp = (): OpenAPIHono<AppEnv> => {
+  const app = newRoutes()
+  app.use(requestLog)
+  app.use('/api/*', apiHeaders, contractVersionCheck, jsonOnly)
+  app.onError(onError)
+  app.notFound((c) =>
+    fail(c, 404, { code: 'unknown-route', message: `There is nothing at ${c.req.method} ${c.req.path}.` }),
+  )
+  app.openapi(health, (c) => c.json({ status: 'ok' as const }))
+  describe(app)
+  return app
+}
+
+const health = createRoute({
+  method: 'get',
+  path: '/api/health',
+  summary: 'Whether the Worker answers',
+  responses: {
+    200: {
+      description: 'It does.',
+      content: { 'application/json': { schema: z.object({ status: z.literal('ok') }) } },
+    },
+  },
+})
+
+const describe = (app: OpenAPIHono<AppEnv>): void => {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'http', scheme: 'bearer' })
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Partsemble for Excel', version: String(contractVersion) },
+    security: [{ session: [] }],
+  })
+}
+
+const onError = (error: Error, c: Context<AppEnv>): Response => {
+  if (error instanceof Refusal) {
+    const remedy = error.remedy === undefined ? {} : { remedy: error.remedy }
+    const answer = fail(c, error.status as 400, { code: error.code, message: error.message, ...remedy })
+    for (const [name, value] of Object.entries(error.headers)) answer.headers.set(name, value)
+    return answer
+  }
+  if (error instanceof HTTPException && error.status === 400) return onError(notJson(), c)
+  log('error', 'unexpected', { requestId: c.var.requestId, error: error.name, stack: placesOf(error) })
+  return fail(c, 500, { code: 'unexpected', message: 'Something went wrong on our side.' })
+}
+
+/** Where an error came from, without its message: messages of databases and parsers quote what was sent. */
+const placesOf = (error: Error): string =>
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join(' | ')
