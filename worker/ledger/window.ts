@@ -1,4 +1,4 @@
-import type { Event, EventId, LotId, Micros, ProductId, Quanta } from './event.ts'
+import type { Event, EventId, EventKind, LotId, Micros, ProductId, Quanta } from './event.ts'
 import type { EventResult, LotRow, PostingRow, TakeRow } from './rows.ts'
 
 /**
@@ -11,6 +11,8 @@ export type Window = {
   sales: readonly SaleBefore[]
   /** Builds before the window that unbuilds inside it refer to, or whose shortages are open. */
   builds: readonly BuildBefore[]
+  /** What kind of event each open shortage in `products` belongs to. */
+  shortOwners: ReadonlyMap<EventId, EventKind>
   recorded: Recorded
 }
 
@@ -48,7 +50,7 @@ export type BuildBefore = {
 
 /** Stored results for the parts of events whose product is not live. */
 export type Recorded = {
-  /** Cost at which a build took an input product, shortage included. */
+  /** Cost at which an event took a product (a build its input, an unbuild what it takes apart), shortage included. */
   inputCost(event: EventId, product: ProductId): Micros
   /** Cost at which a lot came in, undefined for a lot that was not there. */
   lotCost(lot: LotId): Micros | undefined
