@@ -1,0 +1,57 @@
+import type { RowAnswer } from '../../schema/api/batch.ts'
+import type { EntryKind } from '../../schema/api/entry.ts'
+import type { ResultId } from './columns.ts'
+import { messageText } from './problems.ts'
+import { inLedger, statusText } from './states.ts'
+import { localSerial } from './totals.ts'
+
+/** What goes into our columns of one row; null leaves a cell as it is, '' empties it. */
+export type ResultCells = Record<Exclude<ResultId, '=rowId'>, string | number | null>
+
+/** Our columns of a row that was copied from a posted one and got its own id. */
+export const emptyResults: ResultCells = {
+  '=productName': '',
+  '=unit': '',
+  '=status': '',
+  '=message': '',
+  '=reference': '',
+  '=lot': '',
+  '=unitCost': '',
+  '=cost': '',
+  '=postedAt': '',
+  '=problems': '',
+}
+
+const figure = (decimal: string | undefined): string | number =>
+  decimal === undefined ? '' : Number(decimal)
+
+/** The header that stands over a column in the sheet now, undefined when the user deleted it. */
+export type Headers = (id: string) => string | undefined
+
+/**
+ * Which cells are marked: headers between bars, so that one formula for all columns finds its own. A problem of the
+ * row as a whole, or of a deleted column, marks the status.
+ */
+const markedCells = (answer: RowAnswer, headers: Headers): string => {
+  const marked = new Set<string>()
+  for (const { column, severity } of answer.problems)
+    if (severity === 'problem') marked.add(headers(column ?? '=status') ?? headers('=status') ?? '')
+  return marked.size === 0 ? '' : `|${[...marked].join('|')}|`
+}
+
+/** What the answer to a row puts into its result columns. */
+export const resultsOf = (kind: EntryKind, answer: RowAnswer, headers: Headers): ResultCells => {
+  const kept = inLedger(answer.state)
+  return {
+    '=productName': answer.productName ?? '',
+    '=unit': answer.unit ?? '',
+    '=status': statusText[answer.state],
+    '=message': messageText(kind, answer.problems),
+    '=reference': kept ? (answer.reference ?? '') : '',
+    '=lot': kept ? (answer.lot ?? '') : '',
+    '=unitCost': kept ? figure(answer.unitCost) : '',
+    '=cost': kept ? figure(answer.cost) : '',
+    '=postedAt': kept && answer.postedAt !== undefined ? localSerial(answer.postedAt) : '',
+    '=problems': markedCells(answer, headers),
+  }
+}

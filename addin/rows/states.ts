@@ -1,0 +1,22 @@
+import type { RowState } from '../../schema/api/batch.ts'
+import type { SheetRow } from './row.ts'
+
+/** What the Status column says for each state of a row. */
+export const statusText: Record<RowState, string> = {
+  ready: 'Ready',
+  problem: 'Problem',
+  posted: 'Posted',
+  alreadyPosted: 'Already posted',
+  changedSince: 'Changed since',
+  looksPosted: 'Looks already posted',
+}
+
+const postedTexts = new Set([statusText.posted, statusText.alreadyPosted, statusText.changedSince])
+
+/** Whether the sheet says that this row was posted. A row that lost its Row ID no longer says so. */
+export const isPosted = (row: Pick<SheetRow, 'id' | 'status' | 'reference'>): boolean =>
+  row.id !== '' && (row.reference !== '' || postedTexts.has(row.status.trim()))
+
+/** States in which the ledger holds the row. */
+export const inLedger = (state: RowState): boolean =>
+  state === 'posted' || state === 'alreadyPosted' || state === 'changedSince'
