@@ -1,0 +1,75 @@
+/** What a cell holds. Cells are never changed, only replaced: that is what makes undo cheap. */
+
+/** An error value such as #N/A. */
+export class CellError {
+  readonly code: string
+  constructor(code: string) {
+    this.code = code
+  }
+  toString(): string {
+    return this.code
+  }
+}
+
+/** '' is an empty cell. */
+export type CellValue = string | number | boolean | CellError
+
+/** One side of a cell's border. */
+export type Border = { style: string; color: string; weight: string }
+export type BorderEdge =
+  | 'EdgeTop'
+  | 'EdgeBottom'
+  | 'EdgeLeft'
+  | 'EdgeRight'
+  | 'InsideHorizontal'
+  | 'InsideVertical'
+  | 'DiagonalDown'
+  | 'DiagonalUp'
+
+/** How a cell looks, where it departs from the default. */
+export type Style = {
+  fill?: string
+  color?: string
+  bold?: boolean
+  italic?: boolean
+  underline?: string
+  strikethrough?: boolean
+  size?: number
+  font?: string
+  horizontal?: string
+  vertical?: string
+  wrap?: boolean
+  indent?: number
+  /** false where the cell may be changed on a protected sheet. */
+  locked?: boolean
+  borders?: Partial<Record<BorderEdge, Border>>
+}
+
+export type Cell = {
+  readonly value: CellValue
+  /** With its leading '='; the value is then what it is worth. */
+  readonly formula?: string
+  /** Number format, General by default. */
+  readonly format: string
+  readonly style?: Style
+}
+
+export const EMPTY_CELL: Cell = { value: '', format: 'General' }
+
+export const ERROR_CODES = [
+  '#NULL!',
+  '#DIV/0!',
+  '#VALUE!',
+  '#REF!',
+  '#NAME?',
+  '#NUM!',
+  '#N/A',
+  '#SPILL!',
+  '#CALC!',
+  '#BUSY!',
+  '#FIELD!',
+]
+
+/** Whether a cell has content: formats alone do not count. */
+export const hasContent = (cell: Cell | undefined): boolean =>
+  cell !== undefined && (cell.value !== '' || cell.formula !== undefined)
