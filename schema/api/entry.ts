@@ -145,7 +145,7 @@ export const entryTables: Record<EntryKind, EntryTable> = {
       }),
       oneOf('line', text('component', 'Component', 'SKU of the component or by-product.')),
       oneOf('line', text('label', 'Label', 'Name of a cost line.')),
-      oneOf('amount', { ...quantity, hint: 'For one unit built.' }),
+      oneOf('amount', { id: 'quantity', header: 'Quantity', type: 'quantity', hint: 'For one unit built.' }),
       oneOf('amount', { id: 'amount', header: 'Amount', type: 'unitCost', hint: 'Cost for one unit built.' }),
       { id: 'optional', header: 'Optional', type: 'yesNo', hint: 'Optional components take what there is.' },
       {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../schema/api/batch.ts'
+import type { Row } from './draft.ts'
 
 /** What a code says: what happened, and what to do about it. Both in plain words, complete without the other. */
 type Wording = readonly [message: string, remedy: string]
@@ -277,4 +278,16 @@ export const isWarning = (code: Code): boolean => warnings.has(code)
 export const problem = <C extends Code>(code: C, column: string | null, args: Arguments<C>): Problem => {
   const [message, remedy] = (wordings[code] as (args: Arguments<C>) => readonly [string, string])(args)
   return { column, code, message, remedy, severity: isWarning(code) ? 'warning' : 'problem' }
+}
+
+/** Reports a problem of a row to the row: the one way in which rules refuse or warn. */
+export const report = <C extends Code>(
+  row: Pick<Row, 'problem' | 'warning'>,
+  code: C,
+  column: string | null,
+  args: Arguments<C>,
+): void => {
+  const { message, remedy, severity } = problem(code, column, args)
+  if (severity === 'warning') row.warning(column, code, message, remedy)
+  else row.problem(column, code, message, remedy)
 }
