@@ -6,9 +6,18 @@ const epoch = Date.UTC(1899, 11, 30)
 export const firstSerial = 61
 export const lastSerial = 2_958_465
 
+const known = new Map<number, string>()
+
 /** The ISO date of a whole Excel serial number (1900 system). */
-export const isoOfSerial = (serial: number): string =>
-  new Date(epoch + serial * dayMs).toISOString().slice(0, 10)
+export const isoOfSerial = (serial: number): string => {
+  let iso = known.get(serial)
+  if (iso === undefined) {
+    if (known.size > 20_000) known.clear()
+    iso = new Date(epoch + serial * dayMs).toISOString().slice(0, 10)
+    known.set(serial, iso)
+  }
+  return iso
+}
 
 /** The Excel serial number (1900 system) of an ISO date. */
 export const serialOfIso = (date: string): number => Math.round((Date.parse(date) - epoch) / dayMs)

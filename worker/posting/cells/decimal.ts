@@ -6,7 +6,7 @@ const unit = 1_000_000
 export const largest = Math.floor(Number.MAX_SAFE_INTEGER / unit)
 
 const significant = 15
-const powers = Array.from({ length: 16 }, (_, power) => 10 ** power)
+const powers = Array.from({ length: 21 }, (_, power) => 10 ** power)
 const power = (exponent: number): number => powers[exponent] ?? Number.POSITIVE_INFINITY
 
 /**
@@ -23,13 +23,4 @@ export const toMillionths = (value: number, decimals: number): number | DecimalF
   const places = digits.length - 1 - Number(exponent)
   if (places > decimals) return { fault: 'decimals', decimals: places }
   return Math.sign(value) * Number(digits) * power(6 - places)
-}
-
-/** Millionths as a decimal number without trailing zeros: 1500000 is "1.5". */
-export const fromMillionths = (value: number | bigint): string => {
-  const text = String(value)
-  const sign = text.startsWith('-') ? '-' : ''
-  const digits = text.slice(sign.length).padStart(7, '0')
-  const fraction = digits.slice(-6).replace(/0+$/, '')
-  return sign + digits.slice(0, -6) + (fraction === '' ? '' : `.${fraction}`)
 }

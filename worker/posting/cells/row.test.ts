@@ -4,8 +4,12 @@ import { entryTables, type EntryKind } from '../../../schema/api/entry.ts'
 import { rowReader } from './row.ts'
 
 /** Reads one row given by column ids; columns that are not named are absent. */
-const read = (kind: EntryKind, cells: Record<string, Cell>, decimals = 2) =>
-  rowReader(entryTables[kind], Object.keys(cells), decimals)(Object.values(cells))
+const read = (kind: EntryKind, cells: Record<string, Cell>, decimals = 2) => {
+  const table = entryTables[kind]
+  const found = rowReader(table, Object.keys(cells), decimals)(Object.values(cells))
+  const values = Object.fromEntries(table.columns.map(({ id }, slot) => [id, found.values[slot]]))
+  return { values, problems: found.problems }
+}
 
 /** The codes found, each with its column. */
 const codes = (kind: EntryKind, cells: Record<string, Cell>, decimals = 2) =>

@@ -4,11 +4,13 @@ import type { Column, EntryTable } from '../../../schema/api/entry.ts'
 import { problem } from '../messages.ts'
 import { readCell, type CellValue, type ReadingRules } from './read.ts'
 
-/** The cells of one row, read. A column that is empty, absent or wrong is null; `bad` has those that are wrong. */
+/** The cells of one row, read; `values` and `bad` stand in the order of the table's own columns. */
 export type CellsRead = {
-  values: Readonly<Record<string, CellValue>>
-  bad: ReadonlySet<string>
-  problems: readonly Problem[]
+  /** Null for a cell that is empty, absent or wrong. */
+  values: readonly CellValue[]
+  /** Which cells are wrong. */
+  bad: readonly boolean[]
+  problems: Problem[]
 }
 
 /** Notes may be long; names, codes and references may not. */
@@ -30,26 +32,19 @@ export const rowReader = (
   }))
   const groups = oneOfGroups(table)
   return (cells) => {
-    const values: Record<string, CellValue> = {}
-    const bad = new Set<string>()
-    const problems: Problem[] = []
-    const note = (found: Problem) => {
-      problems.push(found)
-      if (found.column !== null) bad.add(found.column)
-    }
+    const read: CellsRead & { values: CellValue[]; bad: boolean[] } = { values: [], bad: [], problems: [] }
     for (const { column, at, rules } of plans) {
-      const read = readCell(at < 0 ? null : (cells[at] ?? null), column, rules)
-      if ('problem' in read) note(read.problem)
-      values[column.id] = 'value' in read ? read.value : null
-      if (column.required && values[column.id] === null && !bad.has(column.id)) {
-        note(problem('required', column.id, { header: column.header }))
+      const found = readCell(at < 0 ? null : (cells[at] ?? null), column, rules)
+      const value = 'value' in found ? found.value : null
+      if ('problem' in found) read.problems.push(found.problem)
+      else if (value === null && column.required) {
+        read.problems.push(problem('required', column.id, { header: column.header }))
       }
+      read.values.push(value)
+      read.bad.push('problem' in found)
     }
-    for (const group of groups) {
-      const found = checkGroup(group, values, bad)
-      if (found !== null) note(found)
-    }
-    return { values, bad, problems }
+    for (const group of groups) read.problems.push(...checkGroup(group, read))
+    return read
   }
 }
 
@@ -62,22 +57,18 @@ const rulesOf = (column: Column, table: EntryTable, currencyDecimals: number): R
   mostText: column.id === 'note' ? mostNote : 100,
 })
 
-const oneOfGroups = (table: EntryTable): readonly (readonly Column[])[] => {
-  const groups = Map.groupBy(
-    table.columns.filter(({ oneOf }) => oneOf !== undefined),
-    ({ oneOf }) => oneOf,
-  )
-  return [...groups.values()]
+type Slot = { column: Column; slot: number }
+
+const oneOfGroups = (table: EntryTable): readonly (readonly Slot[])[] => {
+  const slots = table.columns.map((column, slot) => ({ column, slot }))
+  const choosing = slots.filter(({ column }) => column.oneOf !== undefined)
+  return [...Map.groupBy(choosing, ({ column }) => column.oneOf).values()]
 }
 
-const checkGroup = (
-  group: readonly Column[],
-  values: Readonly<Record<string, CellValue>>,
-  bad: ReadonlySet<string>,
-): Problem | null => {
-  const filled = group.filter(({ id }) => values[id] !== null || bad.has(id))
-  const headers = group.map(({ header }) => header)
-  if (filled.length === 0) return problem('one-of-missing', group[0]?.id ?? null, { headers })
-  if (filled.length === 1 || filled.some(({ id }) => bad.has(id))) return null
-  return problem('one-of-both', filled[1]?.id ?? null, { headers })
+const checkGroup = (group: readonly Slot[], { values, bad }: CellsRead): Problem[] => {
+  if (group.some(({ slot }) => bad[slot])) return []
+  const headers = group.map(({ column }) => column.header)
+  const filled = group.filter(({ slot }) => values[slot] !== null)
+  if (filled.length === 0) return [problem('one-of-missing', group[0]?.column.id ?? null, { headers })]
+  return filled.length === 1 ? [] : [problem('one-of-both', filled[1]?.column.id ?? null, { headers })]
 }

@@ -5,4 +5,4 @@ const spaces = /[\s\u00a0]+/g
 export const tidy = (text: string): string => text.replace(invisible, '').replace(spaces, ' ').trim()
 
 /** What is equal for people is equal here: SKUs, codes, references and lot numbers are compared by this, without case. */
-export const codeKey = (code: string): string => tidy(code).normalize('NFC').toLowerCase()
+export const folded = (name: string): string => tidy(name).normalize('NFC').toLowerCase()
