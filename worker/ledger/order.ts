@@ -47,15 +47,15 @@ const naturalNumber = (run: string): string => {
   return numberMark + lengthMark(digits) + digits + '"'.repeat(Math.min(run.length - digits.length, 9))
 }
 
-const escaped = (character: string): string =>
-  character === ' ' ? '$' : `~${character.codePointAt(0)?.toString(16).padStart(6, '0')}`
+const token = /\d+|[^a-z%-/:-@[-`{|}]/gu
+
+const encoded = (part: string): string => {
+  if (part >= '0' && part <= '9~') return naturalNumber(part)
+  return part === ' ' ? '$' : `~${part.codePointAt(0)?.toString(16).padStart(6, '0')}`
+}
 
 /** Text in natural order without case: digits compare as numbers, and before letters. */
-export const natural = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^0-9a-z%-/:-@[-`{|}]/gu, escaped)
-    .replace(/(?<![~][0-9a-f]{0,5})\d+/g, naturalNumber)
+export const natural = (text: string): string => text.toLowerCase().replace(token, encoded)
 
 export const orderKey = (place: Place): string =>
   [
