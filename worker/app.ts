@@ -8,9 +8,16 @@ import { log } from './http/log.ts'
 import { apiHeaders, contractVersionCheck, jsonOnly, notJson, requestLog } from './http/middleware.ts'
 import { fail, Refusal } from './http/refusal.ts'
 import { newRoutes } from './http/routes.ts'
+import { identityRoutes, signInPages, type IdentityOptions } from './identity/routes.ts'
 
-/** The whole Worker: what holds for every request, then each folder's routes. */
-export const createApp = (): OpenAPIHono<AppEnv> => {
+const inProduction: IdentityOptions = {
+  issuerFetch: (url, init) => fetch(url, init),
+  hasDocuments: () => Promise.resolve(false),
+}
+
+/** The whole Worker: what holds for every request, then each folder's routes. Tests bring an issuer of their own. */
+export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<AppEnv> => {
+  const identity = { ...inProduction, ...options }
   const app = newRoutes()
   app.use(requestLog)
   app.use('/api/*', apiHeaders, contractVersionCheck, jsonOnly)
@@ -19,6 +26,8 @@ export const createApp = (): OpenAPIHono<AppEnv> => {
     fail(c, 404, { code: 'unknown-route', message: `There is nothing at ${c.req.method} ${c.req.path}.` }),
   )
   app.openapi(health, (c) => c.json({ status: 'ok' as const }))
+  app.route('/', identityRoutes(identity))
+  app.route('/', signInPages(identity))
   describe(app)
   return app
 }
