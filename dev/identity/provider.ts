@@ -59,7 +59,7 @@ export const createProvider = async (
       case 'GET /authorize':
         return authorize(state, searchParams)
       case 'POST /authorize':
-        return chosen(state, new URLSearchParams(await request.text()))
+        return chosen(state, await form(request))
       case 'POST /token':
         return token(state, request)
       case 'GET /userinfo':
@@ -154,25 +154,29 @@ const chosen = (state: State, parameters: URLSearchParams) => {
 const oauthError = (error: string, status = 400) =>
   Response.json({ error }, { status, headers: { 'cache-control': 'no-store' } })
 
-const clientIsKnown = (state: State, request: Request, form: URLSearchParams): boolean => {
+/** Read as bytes, since workerd takes a form for no text. */
+const form = async (request: Request): Promise<URLSearchParams> =>
+  new URLSearchParams(new TextDecoder().decode(await request.arrayBuffer()))
+
+const clientIsKnown = (state: State, request: Request, given: URLSearchParams): boolean => {
   const basic = /^basic (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const [id, secret] = basic
     ? atob(basic)
         .split(':')
         .map((part) => decodeURIComponent(part.replaceAll('+', ' ')))
-    : [form.get('client_id'), form.get('client_secret')]
+    : [given.get('client_id'), given.get('client_secret')]
   return id === state.clientId && secret === state.clientSecret
 }
 
 const token = async (state: State, request: Request) => {
-  const form = new URLSearchParams(await request.text())
-  if (!clientIsKnown(state, request, form)) return oauthError('invalid_client', 401)
-  if (form.get('grant_type') !== 'authorization_code') return oauthError('unsupported_grant_type')
-  const grant = state.grants.get(form.get('code') ?? '')
+  const given = await form(request)
+  if (!clientIsKnown(state, request, given)) return oauthError('invalid_client', 401)
+  if (given.get('grant_type') !== 'authorization_code') return oauthError('unsupported_grant_type')
+  const grant = state.grants.get(given.get('code') ?? '')
   if (!grant || grant.used || grant.expires <= state.now()) return oauthError('invalid_grant')
   grant.used = true
-  if (grant.redirectUri !== form.get('redirect_uri')) return oauthError('invalid_grant')
-  if (grant.challenge !== (await s256(form.get('code_verifier') ?? ''))) return oauthError('invalid_grant')
+  if (grant.redirectUri !== given.get('redirect_uri')) return oauthError('invalid_grant')
+  if (grant.challenge !== (await s256(given.get('code_verifier') ?? ''))) return oauthError('invalid_grant')
   const seconds = Math.floor(state.now() / 1000)
   const accessToken = newSecret()
   state.tokens.set(accessToken, { person: grant.person, expires: state.now() + tokenMs })
