@@ -1,26 +1,15 @@
+import { formatMillionths, parseMillionths } from '../../schema/api/decimal.ts'
+
 /** Exact sums of decimal text and of cells, in millionths: what we show as a total is never a float sum. */
 
 const million = 1_000_000n
 
 /** A decimal text or a number as millionths; 0 for what is not a plain number. */
-export const toMillionths = (value: string | number): bigint => {
-  const text = typeof value === 'number' ? value.toFixed(6) : value
-  const match = /^(-?)(\d+)(?:\.(\d{1,6}))?\d*$/.exec(text)
-  if (!match) return 0n
-  const [, sign, whole = '0', fraction = ''] = match
-  const size = BigInt(whole) * million + BigInt(fraction.padEnd(6, '0'))
-  return sign === '-' ? -size : size
-}
-
-/** Millionths as decimal text without trailing zeros. */
-export const fromMillionths = (value: bigint): string => {
-  const size = value < 0n ? -value : value
-  const fraction = (size % million).toString().padStart(6, '0').replace(/0+$/, '')
-  return `${value < 0n ? '-' : ''}${size / million}${fraction === '' ? '' : `.${fraction}`}`
-}
+export const toMillionths = (value: string | number): bigint =>
+  parseMillionths(typeof value === 'number' ? value.toFixed(6) : value) ?? 0n
 
 /** Adds decimal texts. */
-export const add = (a: string, b: string): string => fromMillionths(toMillionths(a) + toMillionths(b))
+export const add = (a: string, b: string): string => formatMillionths(toMillionths(a) + toMillionths(b))
 
 /** Multiplies two numbers in millionths, rounding half away from zero. */
 export const multiply = (a: bigint, b: bigint): bigint => {

@@ -27,7 +27,8 @@ export const headerOf = (kind: EntryKind, id: string): string =>
 export const messageText = (kind: EntryKind, problems: readonly Problem[]): string => {
   const first = problems.find(({ severity }) => severity === 'problem') ?? problems[0]
   if (!first) return ''
-  const where = first.column === null ? '' : `${headerOf(kind, first.column)}: `
+  const header = first.column === null ? '' : headerOf(kind, first.column)
+  const where = header === '' || first.message.startsWith(header) ? '' : `${header}: `
   const remedy = first.remedy === '' ? '' : ` ${first.remedy}`
   const more = problems.length > 1 ? ` (+${problems.length - 1})` : ''
   return `${where}${first.message}${remedy}${more}`

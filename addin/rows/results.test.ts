@@ -8,7 +8,7 @@ import { row, table } from './testing/tables.ts'
 const unknown: Problem = {
   column: 'sku',
   code: 'unknown-sku',
-  message: 'SKU BK-99 is unknown.',
+  message: '"BK-99" is no product.',
   remedy: 'Add it to Products.',
   severity: 'problem',
 }
@@ -22,7 +22,11 @@ const headers = (id: string) => sheetColumns('sales').find((column) => column.id
 
 test('the message names the column, the first problem, and how many more there are', () => {
   const warning: Problem = { ...unknown, severity: 'warning', message: 'Odd.' }
-  expect(messageText('sales', [warning, unknown])).toBe('SKU: SKU BK-99 is unknown. Add it to Products. (+1)')
+  expect(messageText('sales', [warning, unknown])).toBe(
+    'SKU: "BK-99" is no product. Add it to Products. (+1)',
+  )
+  const named = { ...unknown, message: 'SKU is empty.', remedy: 'Fill it in.' }
+  expect(messageText('sales', [named])).toBe('SKU is empty. Fill it in.')
   expect(messageText('sales', [])).toBe('')
 })
 

@@ -1,4 +1,4 @@
-import { maxBatchRows } from '../../schema/api/batch.ts'
+import { maxBatchRows } from '../../schema/api/limits.ts'
 import type { EntryKind } from '../../schema/api/entry.ts'
 import { columnAt, documentOf } from './documents.ts'
 import type { Chosen, SheetRow, SheetTable } from './row.ts'

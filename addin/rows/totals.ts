@@ -1,6 +1,7 @@
 import type { ControlTotals } from '../../schema/api/batch.ts'
 import { entryTables } from '../../schema/api/entry.ts'
-import { add, fromMillionths, multiply, toMillionths } from './amounts.ts'
+import { formatMillionths } from '../../schema/api/decimal.ts'
+import { add, multiply, toMillionths } from './amounts.ts'
 import { documentOf } from './documents.ts'
 import type { Chosen, SheetRow } from './row.ts'
 
@@ -67,8 +68,8 @@ export const sheetTotals = (chosen: Chosen): SheetTotals => {
   return {
     rows: chosen.rows.length,
     documents: documents.size + alone,
-    quantity: fromMillionths(quantity),
-    value: fromMillionths(value),
+    quantity: formatMillionths(quantity),
+    value: formatMillionths(value),
     firstDate: Number.isFinite(first) ? isoDate(first) : null,
     lastDate: Number.isFinite(last) ? isoDate(last) : null,
   }

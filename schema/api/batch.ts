@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { cellSchema } from './cell.ts'
 import { entryKinds } from './entry.ts'
+import { maxBatchRows } from './limits.ts'
 
-/** The most rows one request takes. Larger work is split by the sender, in ledger order. */
-export const maxBatchRows = 10_000
+export { maxBatchRows }
 
 const decimal = z
   .string()

@@ -1,0 +1,114 @@
+import type { BatchAnswer, BatchRequest, RowResults } from '../../schema/api/batch.ts'
+import type { Me } from '../../schema/api/identity.ts'
+import type { InventoryValuation, MarginByProduct } from '../../schema/api/reports.ts'
+import { contractVersion, versionHeader } from '../../schema/api/version.ts'
+import { ApiFailure, failureOf, failureOfThrown } from './failure.ts'
+import type { TokenStore } from './token.ts'
+
+/** What the add-in asks of the Worker. Every call throws ApiFailure when there is no answer. */
+export type Api = {
+  /** Who is signed in; null when nobody is. */
+  me: () => Promise<Me | null>
+  /** Swaps the sign-in dialog's code for a session; from then on we are signed in. */
+  signIn: (code: string, verifier: string, device: string) => Promise<void>
+  signOut: () => Promise<void>
+  send: (organisation: string, batch: BatchRequest, signal?: AbortSignal) => Promise<BatchAnswer>
+  /** What became of a batch; null when the ledger never took it. */
+  outcome: (organisation: string, batchId: string, signal?: AbortSignal) => Promise<BatchAnswer | null>
+  /** Status and cost of rows that were posted before. */
+  rowResults: (organisation: string, ids: string[], signal?: AbortSignal) => Promise<RowResults>
+  marginByProduct: (organisation: string, from: string, to: string) => Promise<MarginByProduct>
+  inventoryValuation: (organisation: string, asOf: string) => Promise<InventoryValuation>
+  /** SKUs and supplier codes, for the lists that cells offer. */
+  names: (organisation: string) => Promise<{ skus: string[]; suppliers: string[] }>
+}
+
+/** Where the Worker is, what signs our requests, and whom to tell that the session ended. */
+export type Connection = { origin: string; tokens: TokenStore; onSignedOut: () => void; fetch?: typeof fetch }
+
+type Ask = { method?: string; body?: unknown; signal?: AbortSignal | undefined }
+
+const requester =
+  ({ origin, tokens, onSignedOut, fetch: send = fetch }: Connection) =>
+  async (path: string, { method = 'GET', body, signal }: Ask = {}): Promise<Response> => {
+    const token = tokens.get()
+    const headers: Record<string, string> = { [versionHeader]: String(contractVersion) }
+    if (token !== null) headers.authorization = `Bearer ${token}`
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    const init: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit' }
+    if (body !== undefined) init.body = JSON.stringify(body)
+    if (signal) init.signal = signal
+    const response = await send(`${origin}${path}`, init).catch((error: unknown) => {
+      throw failureOfThrown(error)
+    })
+    if (response.ok) return response
+    const failure = await failureOf(response)
+    if (failure.kind === 'signed-out') {
+      tokens.set(null)
+      onSignedOut()
+    }
+    throw failure
+  }
+
+/** A reply that broke off in the middle is no reply. */
+const read = async <T>(response: Response): Promise<T> =>
+  (await response.json().catch((error: unknown) => {
+    throw failureOfThrown(error)
+  })) as T
+
+const inside = (organisation: string): string => `/api/organisations/${encodeURIComponent(organisation)}`
+
+const query = (parameters: Record<string, string>): string => {
+  const filled = Object.entries(parameters).filter(([, value]) => value !== '')
+  return filled.length === 0 ? '' : `?${new URLSearchParams(filled).toString()}`
+}
+
+const nullIf =
+  (test: (failure: ApiFailure) => boolean) =>
+  (error: unknown): null => {
+    if (error instanceof ApiFailure && test(error)) return null
+    throw error
+  }
+
+/** A client of the Worker. */
+export const createApi = (connection: Connection): Api => {
+  const { tokens } = connection
+  const ask = requester(connection)
+  const get = async <T>(path: string, signal?: AbortSignal) => read<T>(await ask(path, { signal }))
+  const post = async <T>(path: string, body: unknown, signal?: AbortSignal) =>
+    read<T>(await ask(path, { method: 'POST', body, signal }))
+  return {
+    me: async () =>
+      tokens.get() === null
+        ? null
+        : get<Me>('/api/session').catch(nullIf(({ kind }) => kind === 'signed-out')),
+    signIn: async (code, verifier, device) => {
+      const session = await post<{ token: string }>('/api/sessions', { code, verifier, device })
+      tokens.set(session.token)
+    },
+    signOut: async () => {
+      await ask('/api/session', { method: 'DELETE' }).catch(nullIf(({ kind }) => kind === 'signed-out'))
+      tokens.set(null)
+    },
+    send: (organisation, batch, signal) => post(`${inside(organisation)}/batches`, batch, signal),
+    outcome: (organisation, batchId, signal) =>
+      get<BatchAnswer>(`${inside(organisation)}/batches/${encodeURIComponent(batchId)}`, signal).catch(
+        nullIf(({ kind, code }) => kind === 'refused' && /not-found|unknown|http-404/.test(code)),
+      ),
+    rowResults: (organisation, ids, signal) => post(`${inside(organisation)}/rows`, { ids }, signal),
+    marginByProduct: (organisation, from, to) =>
+      get(`${inside(organisation)}/reports/margin-by-product${query({ from, to })}`),
+    inventoryValuation: (organisation, asOf) =>
+      get(`${inside(organisation)}/reports/inventory-valuation${query({ asOf })}`),
+    names: async (organisation) => {
+      const [products, suppliers] = await Promise.all([
+        get<{ products: { sku: string }[] }>(`${inside(organisation)}/products`),
+        get<{ suppliers: { code: string }[] }>(`${inside(organisation)}/suppliers`),
+      ])
+      return {
+        skus: products.products.map(({ sku }) => sku),
+        suppliers: suppliers.suppliers.map(({ code }) => code),
+      }
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import type { DialogMessage } from '../../schema/api/identity.ts'
+import { ApiFailure } from './failure.ts'
+import type { Api } from './client.ts'
+
+const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+
+/** A PKCE pair: the verifier stays in the pane, its challenge goes with the dialog's address. */
+export const newPkce = async (): Promise<{ verifier: string; challenge: string }> => {
+  const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)))
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))
+  return { verifier, challenge: base64url(new Uint8Array(digest)) }
+}
+
+const closedByPerson = 12006
+const promptIgnored = 12009
+const dialogOpen = 12007
+
+const dialogFailure = (code: number): ApiFailure => {
+  if (code === closedByPerson || code === promptIgnored)
+    return new ApiFailure(
+      'cancelled',
+      'sign-in-closed',
+      'The sign-in window was closed.',
+      'Press Sign in again.',
+    )
+  if (code === dialogOpen)
+    return new ApiFailure(
+      'refused',
+      'dialog-open',
+      'Another window of this add-in is open.',
+      'Close it first.',
+    )
+  return new ApiFailure(
+    'refused',
+    `dialog-${code}`,
+    `Excel did not open the sign-in window (${code}).`,
+    'Allow pop-ups for this site and try again.',
+  )
+}
+
+const refusals: Record<string, string> = {
+  cancelled: 'Sign-in was cancelled.',
+  'sign-in-expired': 'That sign-in took too long.',
+  'no-email': 'Your account has no email address.',
+  'not-configured': 'Nobody has set up sign-in for this installation yet.',
+}
+
+/** The one-time code out of what the dialog says. Throws ApiFailure when it says that it failed. */
+export const codeOf = (message: string): string => {
+  const said = JSON.parse(message) as DialogMessage
+  if ('code' in said) return said.code
+  const words = refusals[said.error] ?? 'Signing in did not work.'
+  throw new ApiFailure('refused', said.error, words, 'Press Sign in again.')
+}
+
+const askDialog = (address: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    Office.context.ui.displayDialogAsync(
+      address,
+      { height: 60, width: 30, promptBeforeOpen: true },
+      (opened) => {
+        if (opened.status === Office.AsyncResultStatus.Failed) return reject(dialogFailure(opened.error.code))
+        const dialog = opened.value
+        dialog.addEventHandler(Office.EventType.DialogMessageReceived, (event) => {
+          if (!('message' in event)) return
+          if (event.origin !== undefined && event.origin !== location.origin) return
+          dialog.close()
+          resolve(event.message)
+        })
+        dialog.addEventHandler(Office.EventType.DialogEventReceived, (event) => {
+          if ('error' in event) reject(dialogFailure(event.error))
+        })
+      },
+    )
+  })
+
+const device = (): string => {
+  const platform = String(Office.context.platform ?? '')
+  return platform === 'OfficeOnline' ? 'Excel on the web' : platform === '' ? 'Excel' : `Excel on ${platform}`
+}
+
+/** Opens the sign-in window and swaps its code for a session. Throws ApiFailure. */
+export const signIn = async (api: Api): Promise<void> => {
+  const { verifier, challenge } = await newPkce()
+  const message = await askDialog(`${location.origin}/sign-in?challenge=${challenge}`)
+  await api.signIn(codeOf(message), verifier, device())
+}

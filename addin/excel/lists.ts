@@ -1,0 +1,71 @@
+import { adjustmentReasons, bomLineKinds, productTypes } from '../../schema/api/entry.ts'
+
+/** The hidden sheet with the lists that cells offer, and the probe of the date system. */
+
+const sheetName = 'Partsemble lists'
+
+/** The lists, in the order of their columns. Column A is the probe. */
+const listNames = ['types', 'lineKinds', 'reasons', 'yesNo', 'skus', 'suppliers'] as const
+export type ListName = (typeof listNames)[number]
+
+/** Entries of the lists that come from the organisation. */
+export type Lists = { skus: readonly string[]; suppliers: readonly string[] }
+
+const fixed: Partial<Record<ListName, readonly string[]>> = {
+  types: productTypes,
+  lineKinds: bomLineKinds,
+  reasons: adjustmentReasons,
+  yesNo: ['yes', 'no'],
+}
+
+const letter = (name: ListName): string => 'BCDEFG'.charAt(listNames.indexOf(name))
+
+/** Names of ranges that validation refers to; renewing a list moves the name, not the rules. */
+export const listRange = (name: ListName): string => `PartsembleList_${name}`
+
+/** Loads the cell that holds DATE(1904,1,1): 0 in a 1904 workbook, 1462 in any other. Read after the next sync. */
+export const probeOf = (context: Excel.RequestContext): Excel.Range =>
+  context.workbook.worksheets.getItemOrNullObject(sheetName).getRange('A1').load('values')
+
+const column = (values: readonly string[]): string[][] => values.map((value) => [value])
+
+const writeList = (sheet: Excel.Worksheet, name: ListName, values: readonly string[]): void => {
+  const at = letter(name)
+  sheet.getRange(`${at}2:${at}1048576`).clear(Excel.ClearApplyTo.contents)
+  const range = sheet.getRange(`${at}2:${at}${values.length + 1}`)
+  range.numberFormat = values.map(() => ['@'])
+  range.values = column(values)
+}
+
+const reference = (name: ListName, count: number): string =>
+  `='${sheetName}'!$${letter(name)}$2:$${letter(name)}$${Math.max(2, count + 1)}`
+
+/** Makes the hidden sheet if it is not there; the answer tells whether it was made. Two syncs. */
+export const ensureLists = async (context: Excel.RequestContext): Promise<void> => {
+  const found = context.workbook.worksheets.getItemOrNullObject(sheetName).load('id')
+  await context.sync()
+  if (!found.isNullObject) return
+  const sheet = context.workbook.worksheets.add(sheetName)
+  sheet.visibility = Excel.SheetVisibility.hidden
+  sheet.getRange('A1').formulas = [['=DATE(1904,1,1)']]
+  sheet.getRange('A1').numberFormat = [['0']]
+  for (const name of listNames) {
+    sheet.getRange(`${letter(name)}1`).values = [[name]]
+    const values = fixed[name]
+    if (values) writeList(sheet, name, values)
+    context.workbook.names.add(listRange(name), reference(name, values?.length ?? 1))
+  }
+}
+
+/** Renews the lists of products and suppliers. One sync, and one that writes. */
+export const renewLists = async (context: Excel.RequestContext, lists: Lists): Promise<void> => {
+  const found = context.workbook.worksheets.getItemOrNullObject(sheetName).load('id')
+  await context.sync()
+  if (found.isNullObject) return
+  for (const name of ['skus', 'suppliers'] as const) {
+    const values = lists[name]
+    if (values.length > 0) writeList(found, name, values)
+    context.workbook.names.getItem(listRange(name)).formula = reference(name, values.length)
+  }
+  await context.sync()
+}

@@ -1,0 +1,106 @@
+import { entryKinds, entryTables, type EntryKind } from '../../schema/api/entry.ts'
+import { sheetColumns } from '../rows/columns.ts'
+import { memoryOf, type ColumnIds, type Memory } from './settings.ts'
+
+/** Where one of our columns stands now: its place in the table (from 0) and the header above it. */
+export type ColumnPlace = { at: number; header: string }
+
+/** Where a table stands now. Valid until the next sync that may let a person change the sheet. */
+export type Located = {
+  /** Excel's id of the table. */
+  key: string
+  sheetId: string
+  sheet: string
+  /** First cell of the body, and its size. */
+  row: number
+  column: number
+  rows: number
+  width: number
+  columns: Map<string, ColumnPlace>
+  filtered: boolean
+}
+
+export type LocatedEntry = Located & { kind: EntryKind }
+
+type Loaded = {
+  table: Excel.Table
+  body: Excel.Range
+  filter: Excel.AutoFilter
+}
+
+/** Which columns are ours: by Excel's column ids where we know them, else by the headers we inserted. */
+const placeColumns = (
+  columns: readonly Excel.TableColumn[],
+  ids: ColumnIds | undefined,
+  headers: readonly { id: string; header: string }[],
+): Map<string, ColumnPlace> => {
+  const placed = new Map<string, ColumnPlace>()
+  const byHeader = new Map(headers.map(({ id, header }) => [header, id]))
+  const byId = new Map(Object.entries(ids ?? {}).map(([id, excelId]) => [excelId, id]))
+  columns.forEach((column, at) => {
+    const id = ids ? byId.get(column.id) : byHeader.get(column.name)
+    if (id !== undefined && !placed.has(id)) placed.set(id, { at, header: column.name })
+  })
+  return placed
+}
+
+/** A table that we do not remember (copied, or settings lost) is ours when it has our hidden columns. */
+const guessKind = (columns: readonly Excel.TableColumn[]): EntryKind | undefined => {
+  const names = new Set(columns.map(({ name }) => name))
+  if (!names.has('Row ID') || !names.has('Problem cells')) return undefined
+  return entryKinds.find((kind) => sheetColumns(kind).every(({ header }) => names.has(header)))
+}
+
+const located = ({ table, body, filter }: Loaded, columns: Map<string, ColumnPlace>): Located => ({
+  key: table.id,
+  sheetId: table.worksheet.id,
+  sheet: table.worksheet.name,
+  row: body.rowIndex,
+  column: body.columnIndex,
+  rows: body.rowCount,
+  width: body.columnCount,
+  columns,
+  filtered: filter.isDataFiltered,
+})
+
+/** Everything of ours in the workbook, and what the workbook remembers. */
+export type Workbook = {
+  memory: Memory
+  entries: LocatedEntry[]
+  /** Report tables by Excel's table id. */
+  reports: Map<string, Located>
+}
+
+/** Finds our tables, renamed or moved as they may be, in two syncs. */
+export const locate = async (context: Excel.RequestContext): Promise<Workbook> => {
+  const settings = context.workbook.settings.load('items/key,items/value')
+  const tables = context.workbook.tables.load('items/id')
+  await context.sync()
+  const memory = memoryOf(settings.items)
+  const loaded = tables.items.map((table): Loaded => {
+    table.load('id,name')
+    table.columns.load('items/id,items/name')
+    table.worksheet.load('id,name')
+    const body = table.getDataBodyRange().load('rowIndex,columnIndex,rowCount,columnCount')
+    return { table, body, filter: table.autoFilter.load('isDataFiltered') }
+  })
+  await context.sync()
+  const entries: LocatedEntry[] = []
+  const reports = new Map<string, Located>()
+  for (const each of loaded) {
+    const columns = each.table.columns.items
+    const report = memory.reports.get(each.table.id)
+    if (report) {
+      reports.set(each.table.id, located(each, placeColumns(columns, report.columns, [])))
+      continue
+    }
+    const mark = memory.entries.get(each.table.id)
+    const kind = mark?.kind ?? guessKind(columns)
+    if (kind === undefined) continue
+    const places = placeColumns(columns, mark?.columns, sheetColumns(kind))
+    entries.push({ ...located(each, places), kind })
+  }
+  const order = Object.keys(entryTables)
+  entries.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+  return { memory, entries, reports }
+}

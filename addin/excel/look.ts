@@ -1,0 +1,20 @@
+/** Colours and sizes of what we insert: ours is grey, problems are red with words beside them. */
+export const look = {
+  titleSize: 14,
+  inputHeader: '#DCE9F7',
+  resultHeader: '#E3E3E3',
+  resultBody: '#F5F5F5',
+  resultText: '#444444',
+  quiet: '#5C5C5C',
+  problemFill: '#FCD5D9',
+  problemText: '#8A0F1A',
+  tableStyle: 'TableStyleLight1',
+} as const
+
+/** Width of a column in points. */
+export const widthOf = (format: string, header: string): number => {
+  if (header === 'Message') return 300
+  if (/name|note|product$/i.test(header)) return 140
+  if (header === 'Posted at') return 105
+  return Math.max(format === '@' ? 84 : 76, header.length * 6.5 + 18)
+}

@@ -1,0 +1,90 @@
+import { entryTables } from '../../schema/api/entry.ts'
+import { readCell } from '../rows/cells.ts'
+import type { SheetRow, SheetTable } from '../rows/row.ts'
+import { rowsPerRead } from './chunks.ts'
+import { probeOf } from './lists.ts'
+import { locate, type Located, type LocatedEntry, type Workbook } from './locate.ts'
+import { rangeOf, runsOf, type Run } from './runs.ts'
+
+/** Values of a table by column id: one array a column, in the order of the body. */
+export type Columns = Map<string, unknown[]>
+
+type Pending = { table: Located; run: Run; from: number; range: Excel.Range }
+
+/**
+ * Reads columns of several tables: one sync for what fits one answer (10,000 rows of ten columns), one more for
+ * each further such piece.
+ */
+export const readColumns = async (
+  context: Excel.RequestContext,
+  wanted: readonly { table: Located; ids: readonly string[] }[],
+): Promise<Map<string, Columns>> => {
+  const read = new Map<string, Columns>()
+  const steps: Pending[][] = [[]]
+  let room = rowsPerRead(1)
+  for (const { table, ids } of wanted) {
+    read.set(table.key, new Map(ids.map((id) => [id, [] as unknown[]])))
+    for (const run of runsOf(table, ids)) {
+      const width = run.ids.length
+      for (let from = 0; from < table.rows;) {
+        if (room < width) {
+          steps.push([])
+          room = rowsPerRead(1)
+        }
+        const count = Math.min(table.rows - from, Math.floor(room / width))
+        steps.at(-1)?.push({ table, run, from, range: rangeOf(context, table, run, from, count) })
+        room -= count * width
+        from += count
+      }
+    }
+  }
+  for (const step of steps) {
+    for (const { range } of step) range.load('values')
+    // Each step is one answer of at most 5 MB: more than one is needed only beyond some 10,000 rows.
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    await context.sync()
+    for (const { table, run, range } of step) {
+      const columns = read.get(table.key)
+      for (const row of range.values as unknown[][])
+        run.ids.forEach((id, at) => columns?.get(id)?.push(row[at]))
+      range.untrack()
+    }
+  }
+  return read
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+
+const rowsOf = (table: LocatedEntry, columns: Columns, is1904: boolean): SheetRow[] => {
+  const inputs = entryTables[table.kind].columns.map((column) => ({ column, values: columns.get(column.id) }))
+  const [ids, status, reference] = ['=rowId', '=status', '=reference'].map((id) => columns.get(id))
+  return Array.from({ length: table.rows }, (_, at) => ({
+    at,
+    cells: inputs.map(({ column, values }) => readCell(values?.[at], column, is1904)),
+    id: text(ids?.[at]),
+    status: text(status?.[at]),
+    reference: text(reference?.[at]),
+  }))
+}
+
+/** Our entry tables as they stand, and where; three syncs for a month's work. */
+export type Sheet = Workbook & { tables: SheetTable[] }
+
+/** Reads all entry tables of the workbook. */
+export const readTables = async (context: Excel.RequestContext): Promise<Sheet> => {
+  const workbook = await locate(context)
+  const probe = probeOf(context)
+  const wanted = workbook.entries.map((table) => ({
+    table,
+    ids: [...entryTables[table.kind].columns.map(({ id }) => id), '=rowId', '=status', '=reference'],
+  }))
+  const read = await readColumns(context, wanted)
+  const is1904 = !probe.isNullObject && (probe.values as unknown[][])[0]?.[0] === 0
+  const tables = workbook.entries.map((table) => ({
+    key: table.key,
+    kind: table.kind,
+    sheet: table.sheet,
+    rows: rowsOf(table, read.get(table.key) ?? new Map(), is1904),
+  }))
+  return { ...workbook, tables }
+}

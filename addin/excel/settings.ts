@@ -1,0 +1,97 @@
+import { entryKinds, type EntryKind } from '../../schema/api/entry.ts'
+import { reportKinds, type ReportKind } from '../rows/reports.ts'
+
+/** What the workbook remembers of us, in its own settings: it travels with the file and is saved with it. */
+
+/** The organisation a workbook belongs to. */
+export type Owner = { id: string; name: string }
+
+/** Columns of a table by our id, as Excel's own column ids: they survive renaming and moving. */
+export type ColumnIds = Record<string, number>
+
+export type EntryMark = { kind: EntryKind; columns: ColumnIds }
+export type ReportMark = { report: ReportKind; columns: ColumnIds; from?: string; to?: string }
+
+/** A batch that was written down before it was sent, and whose outcome is not known yet. */
+export type PendingBatch = { batchId: string; hash: string; organisation: string }
+
+export const ownerKey = 'partsemble.organisation'
+export const pendingKey = 'partsemble.pending'
+const entryPrefix = 'partsemble.entry.'
+const reportPrefix = 'partsemble.report.'
+const keptPrefix = 'partsemble.kept.'
+
+/** Keys of the settings of one table. */
+export const entryKey = (table: string): string => entryPrefix + table
+export const reportKey = (table: string): string => reportPrefix + table
+export const keptKey = (table: string): string => keptPrefix + table
+
+/** What users typed beside report rows that are not there now, by row key and column header. */
+export type Kept = Record<string, Record<string, string | number | boolean>>
+
+/** All of our settings, read and checked. */
+export type Memory = {
+  owner: Owner | null
+  pending: PendingBatch[]
+  entries: Map<string, EntryMark>
+  reports: Map<string, ReportMark>
+  kept: Map<string, Kept>
+}
+
+type Loose = Record<string, unknown>
+
+const isRecord = (value: unknown): value is Loose => typeof value === 'object' && value !== null
+
+const parse = (value: unknown): unknown => {
+  if (typeof value !== 'string') return undefined
+  try {
+    return JSON.parse(value) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+const isEntry = (value: unknown): value is EntryMark =>
+  isRecord(value) && entryKinds.includes(value.kind as EntryKind) && isRecord(value.columns)
+
+const isReport = (value: unknown): value is ReportMark =>
+  isRecord(value) && reportKinds.includes(value.report as ReportKind) && isRecord(value.columns)
+
+const isOwner = (value: unknown): value is Owner =>
+  isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string'
+
+const isPending = (value: unknown): value is PendingBatch =>
+  isRecord(value) && typeof value.batchId === 'string' && typeof value.hash === 'string'
+
+const collect = <T>(
+  settings: readonly Excel.Setting[],
+  prefix: string,
+  check: (value: unknown) => value is T,
+): Map<string, T> => {
+  const found = new Map<string, T>()
+  for (const { key, value } of settings) {
+    if (!key.startsWith(prefix)) continue
+    const parsed = parse(value as unknown)
+    if (check(parsed)) found.set(key.slice(prefix.length), parsed)
+  }
+  return found
+}
+
+/** Reads our settings out of loaded `items` (key and value); what is damaged counts as absent. */
+export const memoryOf = (items: readonly Excel.Setting[]): Memory => {
+  const one = (key: string): unknown => parse(items.find((item) => item.key === key)?.value as unknown)
+  const owner = one(ownerKey)
+  const pending = one(pendingKey)
+  return {
+    owner: isOwner(owner) ? owner : null,
+    pending: Array.isArray(pending) ? pending.filter(isPending) : [],
+    entries: collect(items, entryPrefix, isEntry),
+    reports: collect(items, reportPrefix, isReport),
+    kept: collect(items, keptPrefix, isRecord) as Map<string, Kept>,
+  }
+}
+
+/** Queues writing one setting. */
+export const remember = (context: Excel.RequestContext, key: string, value: unknown): void => {
+  context.workbook.settings.add(key, JSON.stringify(value))
+}

@@ -1,0 +1,122 @@
+import type { RowAnswer } from '../../schema/api/batch.ts'
+import { hiddenResults, resultColumns, type ResultId } from '../rows/columns.ts'
+import type { NewId } from '../rows/ids.ts'
+import { emptyResults, resultsOf, type ResultCells } from '../rows/results.ts'
+import { pieces } from './chunks.ts'
+import { withoutFilters } from './filters.ts'
+import { locate, type Located, type LocatedEntry } from './locate.ts'
+import { readColumns } from './read.ts'
+import { rangeOf, runsOf, type Run } from './runs.ts'
+
+type Value = string | number | null
+/** What goes into our columns of some rows, by place in the body. */
+type Edits = Map<number, Partial<Record<ResultId, Value>>>
+
+/** Text from outside never becomes a formula, even in a cell that lost its text format. */
+const safe = (value: Value | undefined): Value =>
+  typeof value === 'string' && /^[=+\-@']/.test(value) ? `'${value}` : (value ?? null)
+
+const isText = new Map<string, boolean>(resultColumns.map(({ id, format }) => [id, format === '@']))
+
+/** Writes one run of columns over the rows that `edits` touches; null leaves what stands between them alone. */
+const writeRun = async (
+  context: Excel.RequestContext,
+  table: Located,
+  run: Run,
+  edits: Edits,
+): Promise<void> => {
+  const places = [...edits.keys()].sort((a, b) => a - b)
+  const first = places[0] ?? 0
+  const count = (places.at(-1) ?? 0) - first + 1
+  const values = Array.from({ length: count }, (_, at) => {
+    const edit = edits.get(first + at)
+    return run.ids.map((id) => safe(edit?.[id as ResultId]))
+  })
+  run.ids.forEach((id, offset) => {
+    if (!isText.get(id)) return
+    const column = rangeOf(context, table, { at: run.at + offset, ids: [id] }, first, count)
+    column.numberFormat = '@' as unknown as string[][]
+  })
+  const cut = pieces(values)
+  for (const [at, [from, to]] of cut.entries()) {
+    rangeOf(context, table, run, first + from, to - from).values = values.slice(from, to)
+    // One request takes 5 MB: what fits goes with the caller's own sync.
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    if (at < cut.length - 1) await context.sync()
+  }
+}
+
+const writeEdits = async (
+  context: Excel.RequestContext,
+  edits: readonly { table: Located; edits: Edits }[],
+): Promise<void> => {
+  const touched = edits.filter((each) => each.edits.size > 0)
+  if (touched.length === 0) return
+  await withoutFilters(
+    context,
+    touched.map(({ table }) => table),
+    async () => {
+      context.application.suspendApiCalculationUntilNextSync()
+      for (const { table, edits: rows } of touched) {
+        const ids = resultColumns.map(({ id }) => id)
+        const used = ids.filter((id) => [...rows.values()].some((row) => row[id] !== undefined))
+        for (const run of runsOf(table, used)) await writeRun(context, table, run, rows)
+      }
+      await context.sync()
+    },
+  )
+}
+
+/** Writes new Row IDs, and empties our other columns of rows that were copied. Places must still be right. */
+export const writeIds = async (
+  context: Excel.RequestContext,
+  tables: readonly LocatedEntry[],
+  given: readonly NewId[],
+): Promise<void> => {
+  const edits = tables.map((table) => {
+    const rows: Edits = new Map()
+    for (const { table: owner, at, id, cleared } of given)
+      if (owner.key === table.key)
+        rows.set(at, cleared ? { ...emptyResults, '=rowId': id } : { '=rowId': id })
+    return { table, edits: rows }
+  })
+  await writeEdits(context, edits)
+}
+
+/** What became of rows whose answers were to be written. */
+export type Written = { written: number; lost: RowAnswer[] }
+
+/**
+ * Writes answers into the rows that carry their ids, wherever those stand now. Answers whose row is gone are given
+ * back. Four syncs and one for each further 1.5 MB.
+ */
+export const writeAnswers = async (
+  context: Excel.RequestContext,
+  answers: readonly RowAnswer[],
+): Promise<Written> => {
+  const { entries } = await locate(context)
+  const read = await readColumns(
+    context,
+    entries.map((table) => ({ table, ids: ['=rowId'] })),
+  )
+  const waiting = new Map(answers.map((answer) => [answer.id, answer]))
+  const edits = entries.map((table) => {
+    const rows: Edits = new Map()
+    const headers = (id: string) => table.columns.get(id)?.header
+    const ids = read.get(table.key)?.get('=rowId') ?? []
+    ids.forEach((value, at) => {
+      const id = typeof value === 'string' ? value.trim() : ''
+      const answer = waiting.get(id)
+      if (!answer) return
+      const cells: ResultCells = resultsOf(table.kind, answer, headers)
+      rows.set(at, cells)
+      waiting.delete(id)
+    })
+    return { table, edits: rows }
+  })
+  await writeEdits(context, edits)
+  return { written: answers.length - waiting.size, lost: [...waiting.values()] }
+}
+
+/** Whether a column of ours is one that people do not see. */
+export const isHidden = (id: string): boolean => hiddenResults.has(id as ResultId)
