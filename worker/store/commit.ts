@@ -1,0 +1,274 @@
+import { roles, type LotRow, type PostingRow, type TakeRow } from '../ledger/rows.ts'
+import { bulkDelete, bulkInsert, type BulkRow } from './bulk.ts'
+import {
+  eventColumns,
+  takeKinds,
+  type BomLineRow,
+  type BomVersionRow,
+  type EventRow,
+  type LotNameRow,
+  type PostedRowRow,
+  type ProductRow,
+  type ResultRow,
+  type SupplierRow,
+  type VersionRow,
+} from './rows.ts'
+import type { Ledger, Statement } from './statements.ts'
+
+/** All that one post writes. Rows that are there already are replaced where it says so. */
+export type Changes = {
+  version: VersionRow
+  batch: { id: string; hash: string } | null
+  postedRows: readonly PostedRowRow[]
+  events: readonly EventRow[]
+  /** Events that are no longer in force, and the one that took their place. */
+  superseded: readonly (readonly [event: number, by: number])[]
+  products: readonly ProductRow[]
+  suppliers: readonly SupplierRow[]
+  boms: readonly BomVersionRow[]
+  bomLines: readonly BomLineRow[]
+  derived: DerivedChanges
+  lotNames: readonly LotNameRow[]
+  lotNamesGone: readonly string[]
+  lock: { lockDate: string | null; reason: string } | null
+}
+
+/** The difference between the stored rows and what the facts now come to. */
+export type DerivedChanges = {
+  lots: readonly LotRow[]
+  lotsGone: readonly LotRow[]
+  takes: readonly TakeRow[]
+  takesGone: readonly TakeRow[]
+  /** Amounts to add. */
+  postings: readonly PostingRow[]
+  results: readonly ResultRow[]
+  resultsGone: readonly number[]
+}
+
+export const noDerived: DerivedChanges = {
+  lots: [],
+  lotsGone: [],
+  takes: [],
+  takesGone: [],
+  postings: [],
+  results: [],
+  resultsGone: [],
+}
+
+const columnsOf = <Row extends object>(rows: readonly Row[], columns: readonly (keyof Row & string)[]) =>
+  rows.map((row): BulkRow => columns.map((column) => row[column]))
+
+const productColumns = [
+  'id',
+  'sku',
+  'sku_key',
+  'name',
+  'type',
+  'unit',
+  'cost',
+  'reorder_point',
+  'active',
+] as const
+const supplierColumns = ['id', 'code', 'code_key', 'name'] as const
+const bomColumns = ['product', 'version', 'valid_from', 'event'] as const
+const bomLineColumns = [
+  'product',
+  'version',
+  'n',
+  'kind',
+  'component',
+  'label',
+  'quantity',
+  'amount',
+  'share',
+  'optional',
+] as const
+const lotNameColumns = ['name_key', 'name', 'lot', 'product'] as const
+const lotColumns = [
+  'product',
+  'key',
+  'id',
+  'quantity',
+  'cost',
+  'quantity_left',
+  'cost_left',
+  'emptied',
+  'source',
+  'estimated',
+]
+const takeColumns = ['product', 'key', 'n', 'event', 'kind', 'lot', 'quantity', 'cost', 'shortage']
+const postingColumns = ['event', 'version', 'n', 'date', 'role', 'type', 'product', 'amount']
+
+const lotValues = (lot: LotRow): BulkRow => [
+  lot.product,
+  lot.key,
+  lot.id,
+  lot.quantity,
+  lot.cost,
+  lot.quantityLeft,
+  lot.costLeft,
+  lot.emptied,
+  lot.source,
+  lot.estimated ? 1 : 0,
+]
+
+const takeNumbers = new Map(takeKinds.map((kind, number) => [kind, number]))
+
+const takeValues = (take: TakeRow): BulkRow => [
+  take.product,
+  take.key,
+  take.n,
+  take.event,
+  takeNumbers.get(take.kind),
+  take.lot,
+  take.quantity,
+  take.cost,
+  take.shortage,
+]
+
+const roleNumbers = new Map(roles.map((role, number) => [role, number]))
+
+/** Stored number of a role; `roles[n]` is the way back. */
+export const roleNumber = (role: PostingRow['role']): number => roleNumbers.get(role) as number
+
+const postingValues = (postings: readonly PostingRow[], version: number): BulkRow[] => {
+  let event = -1
+  let n = 0
+  return postings
+    .toSorted((a, b) => a.event - b.event)
+    .map((line) => {
+      n = line.event === event ? n + 1 : 0
+      event = line.event
+      const { date, role, type, product, amount } = line
+      return [event, version, n, date, roleNumber(role), type, product, amount]
+    })
+}
+
+const byPlace = <Row extends { product: number; key: string }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((a, b) => a.product - b.product || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+
+const factStatements = (changes: Changes): Statement[] => {
+  const { version } = changes
+  const eventValues = columnsOf(changes.events, eventColumns)
+  return [
+    ...bulkInsert(
+      'batch',
+      ['id', 'hash', 'version'],
+      changes.batch ? [[changes.batch.id, changes.batch.hash, version.version]] : [],
+    ),
+    ...bulkInsert(
+      'event',
+      eventColumns.map((column) => (column === 'payload' ? 'json:payload' : column)),
+      eventValues,
+    ),
+    ...bulkInsert(
+      'posted_row',
+      ['row_id', 'hash', 'event', 'version'],
+      changes.postedRows.map((row) => [row.row_id, row.hash, row.event, version.version]),
+      'INSERT OR REPLACE',
+    ),
+    ...supersededStatements(changes.superseded),
+    ...bulkInsert(
+      'product',
+      productColumns,
+      columnsOf(changes.products, productColumns),
+      'INSERT OR REPLACE',
+    ),
+    ...bulkInsert(
+      'supplier',
+      supplierColumns,
+      columnsOf(changes.suppliers, supplierColumns),
+      'INSERT OR REPLACE',
+    ),
+    ...bulkInsert('bom_version', bomColumns, columnsOf(changes.boms, bomColumns)),
+    ...bulkInsert('bom_line', bomLineColumns, columnsOf(changes.bomLines, bomLineColumns)),
+    ...lockStatements(changes),
+  ]
+}
+
+const supersededStatements = (superseded: Changes['superseded']): Statement[] => {
+  if (superseded.length === 0) return []
+  const sql = `UPDATE event SET superseded_by = gone.value->>1 FROM json_each(?2) AS gone
+    WHERE event.organisation = ?1 AND event.id = gone.value->>0`
+  return [{ sql, bind: [JSON.stringify(superseded)] }]
+}
+
+const lockStatements = ({ lock, version }: Changes): Statement[] => {
+  if (lock === null) return []
+  const sql = 'INSERT INTO lock_history (organisation, version, lock_date, reason) VALUES (?1, ?2, ?3, ?4)'
+  return [{ sql, bind: [version.version, lock.lockDate, lock.reason] }]
+}
+
+/** Statements for the derived rows; what goes, goes first, since a lot may come back under another key. */
+const derivedStatements = (changes: Changes): Statement[] => {
+  const { derived, version } = changes
+  return [
+    ...bulkDelete(
+      'lot',
+      ['product', 'key', 'id'],
+      derived.lotsGone.map(({ product, key, id }) => [product, key, id]),
+    ),
+    ...bulkDelete(
+      'take',
+      ['product', 'key', 'n'],
+      derived.takesGone.map(({ product, key, n }) => [product, key, n]),
+    ),
+    ...bulkDelete(
+      'result',
+      ['event'],
+      derived.resultsGone.map((event) => [event]),
+    ),
+    ...bulkDelete(
+      'lot_name',
+      ['name_key'],
+      changes.lotNamesGone.map((name) => [name]),
+    ),
+    ...bulkInsert('lot', lotColumns, byPlace(derived.lots).map(lotValues), 'INSERT OR REPLACE'),
+    ...bulkInsert('take', takeColumns, byPlace(derived.takes).map(takeValues), 'INSERT OR REPLACE'),
+    ...bulkInsert('posting', postingColumns, postingValues(derived.postings, version.version)),
+    ...bulkInsert(
+      'result',
+      ['event', 'cost', 'short', 'estimated'],
+      derived.results.map(({ event, cost, short, estimated }) => [event, cost, short, estimated]),
+      'INSERT OR REPLACE',
+    ),
+    ...bulkInsert('lot_name', lotNameColumns, columnsOf(changes.lotNames, lotNameColumns)),
+  ]
+}
+
+const versionStatement = (version: VersionRow): Statement => ({
+  sql: `INSERT INTO ledger_version (organisation, version, posted_at, person, person_name, batch, last_event, numbers,
+    earlier) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
+  bind: [
+    version.version,
+    version.posted_at,
+    version.person,
+    version.person_name,
+    version.batch,
+    version.last_event,
+    version.numbers,
+    version.earlier,
+  ],
+})
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof Error && /UNIQUE constraint failed: ledger_version/.test(error.message)
+
+/**
+ * Writes a post: all of it or nothing, in one transaction. `conflict` when someone else wrote this version first;
+ * then everything that was read may be out of date.
+ */
+export const commit = async (ledger: Ledger, changes: Changes): Promise<'ok' | 'conflict'> => {
+  const statements = [
+    versionStatement(changes.version),
+    ...factStatements(changes),
+    ...derivedStatements(changes),
+  ]
+  try {
+    await ledger.batch(statements)
+    return 'ok'
+  } catch (error) {
+    if (isConflict(error)) return 'conflict'
+    throw error
+  }
+}

@@ -1,0 +1,178 @@
+import { bulkLookup } from './bulk.ts'
+import type {
+  BomLineRow,
+  BomVersionRow,
+  EventRow,
+  LotNameRow,
+  PostedRowRow,
+  ProductRow,
+  ResultRow,
+  SupplierRow,
+  VersionRow,
+} from './rows.ts'
+import type { Ledger, Statement } from './statements.ts'
+
+/** What a request mentions, names folded. */
+export type Wanted = {
+  batch: string
+  rowIds: readonly string[]
+  /** Numbers of events that rows name. */
+  events: readonly number[]
+  skus: Iterable<string>
+  suppliers: Iterable<string>
+  lots: Iterable<string>
+  /** Kind of event and the user's own number, folded. */
+  documents: Iterable<readonly [kind: string, reference: string]>
+  looks: Iterable<number>
+  bomGraph: boolean
+}
+
+/** An event in force under a row id or number; `voided` has no fact any more. */
+export type PostedEvent = EventRow & { event: number; entered_as: string; posted_at: number } & Pick<
+    ResultRow,
+    'cost' | 'estimated'
+  > & { product_name: string | null; unit: string | null }
+
+export type Found = {
+  version: VersionRow | null
+  lockDate: string | null
+  batch: { hash: string; version: number } | null
+  postedRows: (PostedRowRow & PostedEvent)[]
+  events: PostedEvent[]
+  products: ProductRow[]
+  boms: BomVersionRow[]
+  bomLines: BomLineRow[]
+  suppliers: SupplierRow[]
+  lots: LotNameRow[]
+  documents: Pick<EventRow, 'kind' | 'reference_key' | 'document' | 'date' | 'party' | 'root'>[]
+  looks: (Pick<EventRow, 'root' | 'look' | 'document' | 'lot_name'> & { row_id: string | null })[]
+  uses: { product: number; component: number }[]
+}
+
+const below = `WITH RECURSIVE below(id) AS (
+  SELECT id FROM product WHERE organisation = ?1 AND sku_key IN (SELECT value FROM json_each(?2))
+  UNION
+  SELECT line.component FROM below JOIN bom_line line
+    ON line.organisation = ?1 AND line.product = below.id AND line.component <> 0)`
+
+/** From an event's number to what is in force of it. */
+const inForce = `JOIN event first ON first.organisation = ?1 AND first.id = wanted.event
+  JOIN event current ON current.organisation = ?1 AND current.id = coalesce(first.superseded_by, first.id)
+  JOIN ledger_version posted ON posted.organisation = ?1 AND posted.version = first.version
+  LEFT JOIN result ON result.organisation = ?1 AND result.event = wanted.event
+  LEFT JOIN product ON product.organisation = ?1 AND product.id = current.product`
+const inForceColumns = `wanted.event, current.*, first.kind AS entered_as, posted.posted_at, result.cost, result.estimated,
+  product.name AS product_name, product.unit`
+
+const rowsWanted = `WITH wanted AS MATERIALIZED (
+  SELECT row_id, hash, event FROM posted_row
+  WHERE organisation = ?1 AND row_id IN (SELECT value FROM json_each(?2)))
+  SELECT wanted.row_id, wanted.hash, ${inForceColumns} FROM wanted ${inForce}`
+
+const eventsWanted = `WITH wanted AS MATERIALIZED (SELECT DISTINCT value AS event FROM json_each(?2))
+  SELECT ${inForceColumns} FROM wanted ${inForce}`
+
+const latestVersion: Statement = {
+  sql: 'SELECT * FROM ledger_version WHERE organisation = ?1 ORDER BY version DESC LIMIT 1',
+  bind: [],
+}
+const latestLock: Statement = {
+  sql: 'SELECT lock_date FROM lock_history WHERE organisation = ?1 ORDER BY version DESC LIMIT 1',
+  bind: [],
+}
+
+/** Everything the rules may need to know about the names of a request, as of one version of the ledger: one round trip. */
+export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> => {
+  const skus = [...wanted.skus]
+  const rows = await ledger.read({
+    version: [latestVersion],
+    lock: [latestLock],
+    batch: [
+      { sql: 'SELECT hash, version FROM batch WHERE organisation = ?1 AND id = ?2', bind: [wanted.batch] },
+    ],
+    postedRows: bulkLookup(rowsWanted, wanted.rowIds),
+    events: bulkLookup(eventsWanted, wanted.events),
+    products: bulkLookup(
+      `${below} SELECT product.* FROM below JOIN product ON product.organisation = ?1 AND product.id = below.id`,
+      skus,
+    ),
+    boms: bulkLookup(
+      `${below} SELECT bom.* FROM below JOIN bom_version bom ON bom.organisation = ?1 AND bom.product = below.id
+       ORDER BY bom.product, bom.version`,
+      skus,
+    ),
+    bomLines: bulkLookup(
+      `${below} SELECT line.* FROM below JOIN bom_line line ON line.organisation = ?1 AND line.product = below.id
+       ORDER BY line.product, line.version, line.n`,
+      skus,
+    ),
+    suppliers: bulkLookup(
+      'SELECT * FROM supplier WHERE organisation = ?1 AND code_key IN (SELECT value FROM json_each(?2))',
+      wanted.suppliers,
+    ),
+    lots: bulkLookup(
+      'SELECT * FROM lot_name WHERE organisation = ?1 AND name_key IN (SELECT value FROM json_each(?2))',
+      wanted.lots,
+    ),
+    documents: bulkLookup(
+      `SELECT kind, reference_key, document, date, party, root FROM json_each(?2) AS wanted CROSS JOIN event
+       WHERE event.organisation = ?1 AND reference_key = wanted.value->>1 AND kind = wanted.value->>0
+         AND superseded_by IS NULL AND reference_key <> '' ORDER BY root`,
+      wanted.documents,
+    ),
+    looks: bulkLookup(
+      `SELECT event.root, event.look, event.document, event.lot_name, posted_row.row_id
+       FROM json_each(?2) AS wanted CROSS JOIN event
+       LEFT JOIN posted_row ON posted_row.organisation = ?1 AND posted_row.event = event.root
+       WHERE event.organisation = ?1 AND event.look = wanted.value AND event.superseded_by IS NULL
+       ORDER BY event.root`,
+      wanted.looks,
+    ),
+    uses: wanted.bomGraph
+      ? [
+          {
+            sql: 'SELECT DISTINCT product, component FROM bom_line WHERE organisation = ?1 AND component <> 0',
+            bind: [],
+          },
+        ]
+      : [],
+  })
+  return {
+    ...(rows as unknown as Found),
+    version: (rows.version[0] as VersionRow | undefined) ?? null,
+    lockDate: (rows.lock[0] as { lock_date: string | null } | undefined)?.lock_date ?? null,
+    batch: (rows.batch[0] as Found['batch'] | undefined) ?? null,
+  }
+}
+
+/** What became of rows that were sent before, by row id. */
+export const readPostedRows = async (
+  ledger: Ledger,
+  rowIds: readonly string[],
+): Promise<Found['postedRows']> => {
+  const { rows } = await ledger.read({ rows: bulkLookup(rowsWanted, rowIds) })
+  return rows as Found['postedRows']
+}
+
+/** The lock date that holds, and who set it. */
+export const readLock = async (ledger: Ledger) => {
+  const sql = `SELECT lock_date, reason, posted_at, person_name FROM lock_history JOIN ledger_version
+    USING (organisation, version) WHERE organisation = ?1 ORDER BY version DESC LIMIT 1`
+  const [rows] = await ledger.batch([{ sql, bind: [] }])
+  type LockRow = { lock_date: string | null; reason: string; posted_at: number; person_name: string }
+  return (rows as LockRow[])[0] ?? null
+}
+
+/** What became of a batch id; null when nothing was posted under it. */
+export const readBatch = async (ledger: Ledger, id: string): Promise<VersionRow | null> => {
+  const sql = `SELECT ledger_version.* FROM batch JOIN ledger_version USING (organisation, version)
+    WHERE batch.organisation = ?1 AND batch.id = ?2`
+  const [rows] = await ledger.batch([{ sql, bind: [id] }])
+  return (rows as VersionRow[])[0] ?? null
+}
+
+/** The newest version of the ledger, null before anything was posted. */
+export const readVersion = async (ledger: Ledger): Promise<VersionRow | null> => {
+  const [rows] = await ledger.batch([latestVersion])
+  return (rows as VersionRow[])[0] ?? null
+}

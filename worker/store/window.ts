@@ -1,0 +1,229 @@
+import { eventOfLot } from '../ledger/event.ts'
+import type { LotRow, TakeRow } from '../ledger/rows.ts'
+import { bulkLookup } from './bulk.ts'
+import { takeKinds, type EventRow, type PostingSum, type ResultRow } from './rows.ts'
+import type { Ledger } from './statements.ts'
+
+/** A product and the first key that is replayed for it. */
+export type Ask = { product: number; fromKey: string }
+
+/** What is stored of some products from a key each: enough to go back to just before it. */
+export type StoredWindow = {
+  /** Lots and shortages that are open, or were emptied at or after the key; as they are now. */
+  lots: LotRow[]
+  /** Movements at or after the key. */
+  takes: TakeRow[]
+  /** Facts in force that moved the product at or after the key. */
+  events: EventRow[]
+  /** The last lot that came in before the key, by product. */
+  last: Map<number, { quantity: number; cost: number }>
+}
+
+const asked = `WITH asked(product, key) AS MATERIALIZED (SELECT value->>0, value->>1 FROM json_each(?2))`
+
+const lotsAsked = `${asked}
+  SELECT lot.* FROM asked CROSS JOIN lot
+    WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.emptied IS NULL
+  UNION ALL
+  SELECT lot.* FROM asked CROSS JOIN lot
+    WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.emptied >= asked.key`
+
+const takesAsked = `${asked} SELECT take.* FROM asked CROSS JOIN take
+  WHERE take.organisation = ?1 AND take.product = asked.product AND take.key >= asked.key`
+
+const eventsAsked = `${asked}, touched(event) AS (
+    SELECT take.event FROM asked CROSS JOIN take
+      WHERE take.organisation = ?1 AND take.product = asked.product AND take.key >= asked.key
+    UNION
+    SELECT lot.id / 1024 FROM asked CROSS JOIN lot
+      WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.key >= asked.key
+    UNION
+    SELECT event.root FROM asked CROSS JOIN event
+      WHERE event.organisation = ?1 AND event.product = asked.product AND event.key >= asked.key
+        AND event.superseded_by IS NULL)
+  SELECT current.* FROM touched
+  JOIN event first ON first.organisation = ?1 AND first.id = touched.event
+  JOIN event current ON current.organisation = ?1 AND current.id = coalesce(first.superseded_by, first.id)
+  WHERE current.key IS NOT NULL`
+
+const lastAsked = `${asked} SELECT asked.product, lot.quantity, lot.cost FROM asked JOIN lot
+  ON lot.organisation = ?1 AND lot.id = (
+    SELECT id FROM lot WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.key < asked.key
+      AND lot.source IS NULL AND lot.quantity > 0
+    ORDER BY lot.product DESC, lot.key DESC, lot.id DESC LIMIT 1)`
+
+type StoredLot = Omit<LotRow, 'event' | 'quantityLeft' | 'costLeft' | 'estimated'> & {
+  quantity_left: number
+  cost_left: number
+  estimated: number
+}
+
+const toLot = (row: StoredLot): LotRow => ({
+  id: row.id,
+  product: row.product,
+  event: eventOfLot(row.id),
+  key: row.key,
+  quantity: row.quantity,
+  cost: row.cost,
+  quantityLeft: row.quantity_left,
+  costLeft: row.cost_left,
+  emptied: row.emptied,
+  source: row.source,
+  estimated: row.estimated === 1,
+})
+
+type StoredTake = Omit<TakeRow, 'kind'> & { kind: number }
+
+const toTake = (row: StoredTake): TakeRow => ({
+  product: row.product,
+  key: row.key,
+  n: row.n,
+  event: row.event,
+  kind: takeKinds[row.kind] ?? 'take',
+  lot: row.lot,
+  quantity: row.quantity,
+  cost: row.cost,
+  shortage: row.shortage,
+})
+
+/** Reads the products from their keys on: one round trip. */
+export const readWindow = async (ledger: Ledger, asks: readonly Ask[]): Promise<StoredWindow> => {
+  const values = asks.map(({ product, fromKey }) => [product, fromKey])
+  const rows = await ledger.read({
+    lots: bulkLookup(lotsAsked, values),
+    takes: bulkLookup(takesAsked, values),
+    events: bulkLookup(eventsAsked, values),
+    last: bulkLookup(lastAsked, values),
+  })
+  const last = rows.last as { product: number; quantity: number; cost: number }[]
+  return {
+    lots: (rows.lots as StoredLot[]).map(toLot),
+    takes: (rows.takes as StoredTake[]).map(toTake),
+    events: rows.events as EventRow[],
+    last: new Map(last.map((row) => [row.product, row])),
+  }
+}
+
+/** What stands around a window: stored results of its events, and of their parts that are not replayed. */
+export type Around = {
+  postings: PostingSum[]
+  results: ResultRow[]
+  takes: TakeRow[]
+  lots: LotRow[]
+  /** Type of each product, by its number. */
+  types: { id: number; sku: string; type: number }[]
+  /** Kinds of the events that shortages belong to. */
+  kinds: { id: number; kind: string }[]
+}
+
+export type AroundAsk = {
+  /** Events whose postings and results are wanted. */
+  events: Iterable<number>
+  /** Products and keys whose takes and lots are wanted. */
+  parts: Iterable<readonly [product: number, key: string]>
+  products: Iterable<number>
+  owners: Iterable<number>
+}
+
+const partOf = (table: 'take' | 'lot') => `${asked} SELECT ${table}.* FROM asked CROSS JOIN ${table}
+  WHERE ${table}.organisation = ?1 AND ${table}.product = asked.product AND ${table}.key = asked.key`
+
+/** One round trip. */
+export const readAround = async (ledger: Ledger, ask: AroundAsk): Promise<Around> => {
+  const events = [...ask.events]
+  const parts = [...ask.parts]
+  const rows = await ledger.read({
+    postings: bulkLookup(
+      `SELECT event, date, role, type, product, sum(amount) AS amount FROM json_each(?2) AS wanted
+       CROSS JOIN posting WHERE posting.organisation = ?1 AND posting.event = wanted.value
+       GROUP BY event, date, role, type, product HAVING sum(amount) <> 0`,
+      events,
+    ),
+    results: bulkLookup(
+      `SELECT result.* FROM json_each(?2) AS wanted CROSS JOIN result
+       WHERE result.organisation = ?1 AND result.event = wanted.value`,
+      events,
+    ),
+    takes: bulkLookup(partOf('take'), parts),
+    lots: bulkLookup(partOf('lot'), parts),
+    types: bulkLookup(
+      `SELECT product.id, sku, product.type FROM json_each(?2) AS wanted CROSS JOIN product
+       WHERE product.organisation = ?1 AND product.id = wanted.value`,
+      ask.products,
+    ),
+    kinds: bulkLookup(
+      `SELECT event.id, kind FROM json_each(?2) AS wanted CROSS JOIN event
+       WHERE event.organisation = ?1 AND event.id = wanted.value`,
+      ask.owners,
+    ),
+  })
+  return {
+    postings: rows.postings as PostingSum[],
+    results: rows.results as ResultRow[],
+    takes: (rows.takes as StoredTake[]).map(toTake),
+    lots: (rows.lots as StoredLot[]).map(toLot),
+    types: rows.types as Around['types'],
+    kinds: rows.kinds as Around['kinds'],
+  }
+}
+
+/** A sale in force before a key, with what came back of it before that key. */
+export type StoredSale = {
+  event: number
+  key: string
+  date: string
+  product: number
+  customer: number
+  quantity: number
+  /** As it stands now, later corrections included. */
+  cost: number
+  returned_quantity: number
+  returned_cost: number
+}
+
+/**
+ * The sales to which returns may refer that are before the window: of a product and customer, before a key; and
+ * sales that returns name. One round trip, only for windows with returns in them.
+ */
+export const readSalesBefore = async (
+  ledger: Ledger,
+  customers: Iterable<readonly [product: number, customer: number, beforeKey: string]>,
+  named: Iterable<readonly [sale: number, beforeKey: string]>,
+): Promise<StoredSale[]> => {
+  const columns = `sale.root AS event, sale.key, sale.effective AS date, sale.product, sale.customer, sale.quantity,
+    result.cost,
+    coalesce((SELECT sum(quantity) FROM lot WHERE lot.organisation = ?1 AND lot.source = sale.root
+      AND lot.key < wanted.key), 0)
+    + coalesce((SELECT -sum(take.quantity) FROM take WHERE take.organisation = ?1 AND take.kind = 2
+      AND take.lot = sale.root * 1024 + 512 AND take.key < wanted.key AND ${notHealed}), 0) AS returned_quantity,
+    coalesce((SELECT sum(cost) FROM lot WHERE lot.organisation = ?1 AND lot.source = sale.root
+      AND lot.key < wanted.key), 0)
+    + coalesce((SELECT -sum(take.cost) FROM take WHERE take.organisation = ?1 AND take.kind = 2
+      AND take.lot = sale.root * 1024 + 512 AND take.key < wanted.key AND ${notHealed}), 0) AS returned_cost`
+  const rows = await ledger.read({
+    customers: bulkLookup(
+      `WITH wanted(product, customer, key) AS MATERIALIZED
+         (SELECT value->>0, value->>1, value->>2 FROM json_each(?2))
+       SELECT ${columns} FROM wanted CROSS JOIN event sale
+       LEFT JOIN result ON result.organisation = ?1 AND result.event = sale.root
+       WHERE sale.organisation = ?1 AND sale.product = wanted.product AND sale.key < wanted.key
+         AND sale.superseded_by IS NULL AND sale.kind = 'sale' AND sale.customer = wanted.customer
+       ORDER BY sale.key`,
+      customers,
+    ),
+    named: bulkLookup(
+      `WITH wanted(event, key) AS MATERIALIZED (SELECT value->>0, value->>1 FROM json_each(?2))
+       SELECT ${columns} FROM wanted
+       JOIN event first ON first.organisation = ?1 AND first.id = wanted.event
+       JOIN event sale ON sale.organisation = ?1 AND sale.id = coalesce(first.superseded_by, first.id)
+       LEFT JOIN result ON result.organisation = ?1 AND result.event = sale.root
+       WHERE sale.kind = 'sale' AND sale.key < wanted.key`,
+      named,
+    ),
+  })
+  return [...rows.customers, ...rows.named] as StoredSale[]
+}
+
+/** A cancelled shortage was healed when goods filled it at the same event, else given back by the customer. */
+const notHealed = `NOT EXISTS (SELECT 1 FROM take heal WHERE heal.organisation = ?1 AND heal.product = take.product
+  AND heal.key = take.key AND heal.kind = 1 AND heal.shortage = take.lot)`
