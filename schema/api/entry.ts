@@ -257,7 +257,7 @@ export const entryTables: Record<EntryKind, EntryTable> = {
         hint: 'Negative takes stock away.',
       }),
       { ...unitCost, hint: 'Only for stock coming in; empty: the last known cost.' },
-      text('lot', 'Lot', 'Take this lot first.'),
+      text('lot', 'Lot', 'Going out: take this lot first. Coming in: number of the new lot.'),
       required({
         id: 'reason',
         header: 'Reason',

@@ -43,7 +43,7 @@ const cells = {
     'Type it as a number. Numbers stored as text: choose Convert to Number beside the cell.',
   ],
   'not-a-whole-number': ({ header, value }: Column & { value: string }) => [
-    `${header} is ${value}, not a whole number from 0 to 999,999.`,
+    `${header} is ${value}, not a whole number from 1 to 999,999.`,
     'Type a whole number.',
   ],
   'too-many-decimals': ({
@@ -113,8 +113,8 @@ const documents = {
     `The product ${quoted(sku)} is not active.`,
     'Correct the SKU, or make the product active again.',
   ],
-  'heads-differ': ({ header, document, row }: Column & { document: string; row: string }) => [
-    `Rows of ${quoted(document)} differ in ${header}: the first says ${quoted(row)}.`,
+  'heads-differ': ({ header, document, first }: Column & { document: string; first: string }) => [
+    `Rows of ${quoted(document)} differ in ${header}: the first says ${quoted(first)}.`,
     `Rows with one reference are one document: make ${header} equal in all of them, or give them references of their own.`,
   ],
   'duplicate-line': ({ line, document }: { line: string; document: string }) => [
@@ -126,8 +126,12 @@ const documents = {
     'Keep one of the rows, or correct the others.',
   ],
   'already-there': ({ header, value }: Column & { value: string }) => [
-    `${header} ${quoted(value)} has already been posted.`,
+    `${header} ${quoted(value)} is there already.`,
     'Use another one; to change what was posted, correct its own row.',
+  ],
+  'posted-head-differs': ({ header, document, posted }: Column & { document: string; posted: string }) => [
+    `${quoted(document)} was posted with ${quoted(posted)} as its ${header}; this row says otherwise.`,
+    `Make ${header} the same, or give the row a reference of its own.`,
   ],
   'unknown-lot': ({ lot }: { lot: string }) => [
     `There is no lot ${quoted(lot)}.`,
@@ -177,8 +181,8 @@ const production = {
     `The BOMs go in a circle: ${path.join(' → ')}.`,
     'Remove one of these components, so that nothing is needed to build itself.',
   ],
-  'too-many-levels': ({ sku, levels, most }: { sku: string; levels: number; most: number }) => [
-    `With this BOM ${quoted(sku)} has ${levels} levels of BOMs; at most ${most} are allowed.`,
+  'too-many-levels': ({ levels, most }: { levels: number; most: number }) => [
+    `With this BOM there are ${levels} levels of BOMs inside one another; at most ${most} are allowed.`,
     'Make the structure flatter.',
   ],
   'too-many-lines': ({ lines, most }: { lines: number; most: number }) => [
@@ -197,9 +201,13 @@ const production = {
     `${quoted(sku)} has a BOM version ${version} already, and a version is never changed.`,
     'Leave Version empty to make the next one, with the date it is valid from.',
   ],
-  'version-date-there': ({ sku, version, from }: { sku: string; version: number; from: string }) => [
-    `Version ${version} of ${quoted(sku)} is also valid from ${from}.`,
-    'Give each version of a product a date of its own.',
+  'version-date-there': ({ sku, from }: { sku: string; from: string }) => [
+    `Another BOM version of ${quoted(sku)} is also valid from ${from}.`,
+    'Give each version of a product its own date under Valid from.',
+  ],
+  'bom-is-final': ({ sku }: { sku: string }) => [
+    `A posted BOM version of ${quoted(sku)} is never changed.`,
+    'Enter a new version with the date it is valid from, or void this one.',
   ],
   'no-bom': ({ sku, date }: { sku: string; date: string }) => [
     `${quoted(sku)} has no BOM valid on ${date}.`,
@@ -225,9 +233,13 @@ const production = {
     `Build ${quoted(build)} lists what it used, without ${list(skus, 'and')} of its BOM: none of it will be taken.`,
     'If it was used, add it to Build components; the list there stands for all components of the build.',
   ],
-  'quantity-not-exact': ({ sku }: { sku: string }) => [
-    `The quantity of ${quoted(sku)} for the whole build is too large or has more than 6 decimals.`,
-    'Build a smaller quantity, or round the quantity in the BOM.',
+  'components-missing': ({ build }: { build: string }) => [
+    `Build ${quoted(build)} was posted with components of its own, which are not in this batch.`,
+    'Send its rows of Build components along with it.',
+  ],
+  'quantity-too-large': ({ sku }: { sku: string }) => [
+    `The quantity of ${quoted(sku)} for the whole build is larger than a row can hold.`,
+    'Build a smaller quantity at a time.',
   ],
 } satisfies Record<string, (args: never) => Wording>
 
@@ -244,10 +256,6 @@ const adjustments = {
   'only-coming-in': ({ header }: Column) => [
     `${header} is only for stock that comes in; this quantity is below zero.`,
     'Empty it: what goes out leaves at the cost of its lots.',
-  ],
-  'only-going-out': ({ header }: Column) => [
-    `${header} names the lot to take from, but this quantity is above zero.`,
-    'Empty it: stock that comes in becomes a lot of its own.',
   ],
 } satisfies Record<string, (args: never) => Wording>
 

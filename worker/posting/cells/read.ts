@@ -129,7 +129,7 @@ const readNumber = (cell: Filled, column: Column, rules: ReadingRules): CellRead
 }
 
 const readInteger = (cell: number, column: Column): CellRead =>
-  Number.isInteger(cell) && cell >= 0 && cell <= 999_999
+  Number.isInteger(cell) && cell >= 1 && cell <= 999_999
     ? { value: cell }
     : wrong(column, 'not-a-whole-number', { value: shown(cell) })
 
