@@ -1,0 +1,107 @@
+import type { Box } from '../../model/address.ts'
+import type { Sheet } from '../../model/sheet.ts'
+import type { Workbook } from '../../model/workbook.ts'
+import { applyLooks, looksOf, textsToMove, usedPart } from './fill.ts'
+import { readTsv, writeHtmlTable, writeTsv } from './tsv.ts'
+
+/** What was copied here last: pasted again it keeps formulas and looks, which text cannot carry. */
+type Copied = { text: string; sheet: Sheet; box: Box; cut: boolean }
+
+const htmlTable = (html: string): string[][] | null => {
+  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')
+  if (!table) return null
+  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => (cell.textContent ?? '').trim()))
+  const width = Math.max(...rows.map((row) => row.length))
+  return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')])
+}
+
+/** Copying, cutting and pasting between the grid and the machine's clipboard. */
+export class Clipboard {
+  private readonly workbook: Workbook
+  private copied: Copied | null = null
+
+  constructor(workbook: Workbook) {
+    this.workbook = workbook
+  }
+
+  /** Puts the cells on the clipboard, as text and as an HTML table. Rows that a filter hides stay behind. */
+  copy(data: DataTransfer, sheet: Sheet, area: Box, cut: boolean): Box | null {
+    const box = area.rows * area.cols > 10_000 ? usedPart(sheet, area) : area
+    if (!box) return null
+    const rows = Array.from({ length: box.rows }, (_, i) => box.row + i).filter(
+      (row) => !sheet.rowHidden(row),
+    )
+    const block = rows.map((row) =>
+      Array.from({ length: box.cols }, (_, j) => this.workbook.text(sheet, row, box.col + j)),
+    )
+    const text = writeTsv(block)
+    data.setData('text/plain', text)
+    data.setData('text/html', writeHtmlTable(block))
+    this.copied = rows.length === box.rows ? { text, sheet, box, cut } : null
+    return box
+  }
+
+  /**
+   * Pastes at the top left of an area; one value fills the whole area, a block that fits it several times is
+   * repeated. Gives the box that was written, null when there was nothing to paste.
+   */
+  paste(data: DataTransfer, sheet: Sheet, area: Box): Box | null {
+    const text = data.getData('text/plain')
+    const own = this.copied?.text.replaceAll('\r', '') === text.replaceAll('\r', '') ? this.copied : null
+    if (own) return own.cut ? this.move(own, sheet, area) : this.repeat(own, sheet, area)
+    const block = text === '' ? htmlTable(data.getData('text/html')) : readTsv(text)
+    if (!block) return null
+    const repeated = repeatBlock(block, area)
+    const box = { row: area.row, col: area.col, rows: repeated.length, cols: repeated[0]?.length ?? 0 }
+    this.workbook.paste(sheet, box.row, box.col, repeated)
+    return box
+  }
+
+  /** Cells that were cut move as they are: their formulas keep their references. */
+  private move({ sheet: from, box }: Copied, sheet: Sheet, area: Box): Box {
+    const { workbook } = this
+    const target = { ...box, row: area.row, col: area.col }
+    const looks = looksOf(workbook, from, box)
+    const texts = textsToMove(workbook, from, box, 0, 0)
+    workbook.edit('Paste', () => {
+      workbook.clear(from, box, 'All')
+      applyLooks(workbook, sheet, target, looks)
+      workbook.paste(sheet, target.row, target.col, texts)
+    })
+    this.copied = null
+    return target
+  }
+
+  /** Cells that were copied: references shift, a larger area is filled by repeating. */
+  private repeat({ sheet: from, box }: Copied, sheet: Sheet, area: Box): Box {
+    const { workbook } = this
+    const target = { ...area, ...repeatedSize(box, area) }
+    const texts: string[][] = []
+    for (let down = 0; down < target.rows; down += box.rows) {
+      const blocks: string[][][] = []
+      for (let across = 0; across < target.cols; across += box.cols)
+        blocks.push(textsToMove(workbook, from, box, area.row + down - box.row, area.col + across - box.col))
+      for (let i = 0; i < box.rows; i++) texts.push(blocks.flatMap((block) => block[i] ?? []))
+    }
+    const looks = looksOf(workbook, from, box)
+    workbook.edit('Paste', () => {
+      applyLooks(workbook, sheet, target, looks)
+      workbook.paste(sheet, target.row, target.col, texts)
+    })
+    return target
+  }
+}
+
+const repeatedSize = (block: { rows: number; cols: number }, area: Box): { rows: number; cols: number } => {
+  const times = (wanted: number, size: number) =>
+    wanted > size && wanted % size === 0 && wanted < 100_000 ? wanted : size
+  return { rows: times(area.rows, block.rows), cols: times(area.cols, block.cols) }
+}
+
+const repeatBlock = (block: string[][], area: Box): string[][] => {
+  const size = { rows: block.length, cols: block[0]?.length ?? 0 }
+  const { rows, cols } = repeatedSize(size, area)
+  return Array.from({ length: rows }, (_, i) =>
+    Array.from({ length: cols }, (_, j) => block[i % size.rows]?.[j % size.cols] ?? ''),
+  )
+}

@@ -1,0 +1,129 @@
+import { MAX_COLS, MAX_ROWS } from '../../model/address.ts'
+import type { Workbook } from '../../model/workbook.ts'
+import type { Cursor } from './cursor.ts'
+import { pixelsPerPoint, type Point } from './layout.ts'
+import { boxOf } from './moves.ts'
+import { textWidth } from './text.ts'
+import type { GridView } from './view.ts'
+
+type Callbacks = {
+  /** Before the selection moves: keep what is being typed. False when the click went into a formula instead. */
+  before: (at: Point) => boolean
+  /** While a formula is typed and cells are dragged over for it. */
+  pointed: (from: Point, to: Point) => void
+  edit: () => void
+  filter: (at: Point) => void
+  focus: () => void
+}
+
+/** The mouse on the grid: select, drag, resize columns, edit, open filters. */
+export class Mouse {
+  private readonly view: GridView
+  private readonly cursor: Cursor
+  private readonly workbook: Workbook
+  private readonly callbacks: Callbacks
+
+  constructor(view: GridView, cursor: Cursor, workbook: Workbook, callbacks: Callbacks) {
+    this.view = view
+    this.cursor = cursor
+    this.workbook = workbook
+    this.callbacks = callbacks
+    view.view.addEventListener('mousedown', (event) => this.down(event))
+    view.view.addEventListener('dblclick', (event) => this.double(event))
+  }
+
+  private down(event: MouseEvent): void {
+    if (event.button !== 0) return
+    const target = event.target as HTMLElement
+    if (target.closest('.editor, .menu')) return
+    event.preventDefault()
+    if (target.dataset.grip) return this.resize(Number(target.dataset.grip), event.clientX)
+    const at = this.view.cellAt(event.clientX, event.clientY)
+    if (target.dataset.filter) return this.callbacks.filter(at)
+    if (!this.callbacks.before(at)) return this.drag((to) => this.callbacks.pointed(at, to))
+    this.callbacks.focus()
+    if (target.classList.contains('corner')) return this.cursor.selectAll()
+    if (at.row < 0 || at.col < 0) return this.heads(at, event.shiftKey)
+    if (event.shiftKey) this.cursor.extend(at)
+    else if (event.ctrlKey || event.metaKey) this.cursor.add(at)
+    else this.cursor.go(at)
+    this.drag((to) => this.cursor.extend(to))
+  }
+
+  private heads(at: Point, grow: boolean): void {
+    const start = grow ? this.cursor.active : at
+    const select = (to: Point) => {
+      const box = boxOf(start, to)
+      if (at.row < 0) this.cursor.selectBox({ ...box, row: 0, rows: MAX_ROWS })
+      else this.cursor.selectBox({ ...box, col: 0, cols: MAX_COLS })
+    }
+    select(at)
+    this.drag(select)
+  }
+
+  /** Follows the mouse until the button is up; beyond the edges the grid scrolls along. */
+  private drag(move: (to: Point) => void): void {
+    let last: Point | null = null
+    const follow = (event: MouseEvent) => {
+      const area = this.view.view.getBoundingClientRect()
+      const x = Math.min(Math.max(event.clientX, area.left + 50), area.right - 2)
+      const y = Math.min(Math.max(event.clientY, area.top + 24), area.bottom - 2)
+      if (event.clientY > area.bottom) this.view.element.scrollTop += 30
+      if (event.clientY < area.top) this.view.element.scrollTop -= 30
+      if (event.clientX > area.right) this.view.element.scrollLeft += 40
+      const to = this.view.cellAt(x, y)
+      if (to.row === last?.row && to.col === last.col) return
+      last = to
+      move(to)
+    }
+    const stop = () => {
+      removeEventListener('mousemove', follow)
+      document.body.classList.remove('dragging')
+    }
+    // The pane's iframe would swallow the mouse otherwise.
+    document.body.classList.add('dragging')
+    addEventListener('mousemove', follow)
+    addEventListener('mouseup', stop, { once: true })
+  }
+
+  private double(event: MouseEvent): void {
+    const target = event.target as HTMLElement
+    if (target.dataset.grip) return this.fitColumn(Number(target.dataset.grip))
+    const at = this.view.cellAt(event.clientX, event.clientY)
+    if (at.row >= 0 && at.col >= 0 && !target.closest('.editor, .menu')) this.callbacks.edit()
+  }
+
+  private resize(col: number, from: number): void {
+    const start = this.view.layout.columns.size(col)
+    const move = (event: MouseEvent) => this.setWidth(col, Math.max(0, start + event.clientX - from))
+    document.body.classList.add('dragging')
+    addEventListener('mousemove', move)
+    addEventListener(
+      'mouseup',
+      () => {
+        removeEventListener('mousemove', move)
+        document.body.classList.remove('dragging')
+      },
+      { once: true },
+    )
+  }
+
+  /** As wide as its widest text among the rows in use (the first thousand). */
+  private fitColumn(col: number): void {
+    const { sheet } = this.view.layout
+    let widest = 30
+    for (const [row, cells] of [...sheet.rows].slice(0, 1000)) {
+      if (!cells[col]) continue
+      const button = this.workbook.tableAt(sheet, row, col)?.box.row === row ? 20 : 0
+      const bold = this.workbook.appearance(sheet, row, col).bold ?? false
+      widest = Math.max(widest, textWidth(this.workbook.text(sheet, row, col), bold, 13) + 13 + button)
+    }
+    this.setWidth(col, Math.min(widest, 480))
+  }
+
+  private setWidth(col: number, pixels: number): void {
+    const { state } = this.view.layout.sheet
+    const columnWidths = new Map(state.columnWidths).set(col, pixels / pixelsPerPoint)
+    this.workbook.edit('Column width', () => this.workbook.change(state, { columnWidths }))
+  }
+}

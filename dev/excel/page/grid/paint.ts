@@ -1,0 +1,121 @@
+import { columnName } from '../../model/address.ts'
+import { type Cell, hasContent } from '../../model/cell.ts'
+import type { Appearance } from '../../model/appearance.ts'
+import type { Workbook } from '../../model/workbook.ts'
+import { pixelsPerPoint, type Layout } from './layout.ts'
+import { textWidth } from './text.ts'
+import { escapeHtml } from './tsv.ts'
+
+/** Columns from `first` to before `end`. */
+export type Span = { first: number; end: number }
+
+const padding = 5
+const usualSize = 13
+
+const css = (look: Appearance): string => {
+  const parts: string[] = []
+  if (look.fill) parts.push(`background:${look.fill};border-color:transparent`)
+  if (look.color) parts.push(`color:${look.color}`)
+  if (look.bold) parts.push('font-weight:600')
+  if (look.italic) parts.push('font-style:italic')
+  const lines = [
+    look.underline && look.underline !== 'None' ? 'underline' : '',
+    look.strikethrough ? 'line-through' : '',
+  ].filter(Boolean)
+  if (lines.length > 0) parts.push(`text-decoration:${lines.join(' ')}`)
+  if (look.size) parts.push(`font-size:${Math.round(look.size * pixelsPerPoint * 0.89)}px`)
+  if (look.indent) parts.push(`padding-left:${padding + look.indent * 9}px`)
+  if (look.wrap) parts.push('white-space:pre-wrap')
+  for (const [edge, side] of [
+    ['EdgeTop', 'top'],
+    ['EdgeBottom', 'bottom'],
+    ['EdgeLeft', 'left'],
+    ['EdgeRight', 'right'],
+  ] as const) {
+    const border = look.borders?.[edge]
+    if (border && border.style !== 'None') parts.push(`border-${side}:1px solid ${border.color}`)
+  }
+  return parts.join(';')
+}
+
+const alignment = (look: Appearance): 'left' | 'right' | 'center' => {
+  const wanted = look.horizontal?.toLowerCase()
+  return wanted === 'left' || wanted === 'right' || wanted === 'center' ? wanted : look.align
+}
+
+/** Draws rows of one sheet as HTML. */
+export class Painter {
+  private readonly workbook: Workbook
+  private readonly layout: Layout
+
+  constructor(workbook: Workbook, layout: Layout) {
+    this.workbook = workbook
+    this.layout = layout
+  }
+
+  /** The cells of one row over a span of columns, placed from the span's left edge. */
+  row(row: number, span: Span): string {
+    const cells: string[] = []
+    const start = this.layout.columns.offset(span.first)
+    for (let col = span.first; col < span.end; col++) {
+      const width = this.layout.columns.size(col)
+      if (width > 0) cells.push(this.cell(row, col, this.layout.columns.offset(col) - start, width))
+    }
+    return cells.join('')
+  }
+
+  private cell(row: number, col: number, left: number, width: number): string {
+    const { workbook, layout } = this
+    const cell = workbook.cell(layout.sheet, row, col)
+    const look = workbook.appearance(layout.sheet, row, col)
+    const filter = this.filterButton(row, col)
+    const align = alignment(look)
+    const text = hasContent(cell) ? workbook.text(layout.sheet, row, col) : ''
+    const size = look.size ? look.size * pixelsPerPoint * 0.89 : usualSize
+    const needed = text === '' ? 0 : textWidth(text, look.bold ?? false, size) + 2 * padding
+    const shown = this.fit(cell, text, needed, width)
+    const spill =
+      align === 'left' && !look.wrap && needed > width && !filter ? this.room(row, col, needed) : width
+    const content =
+      spill > width
+        ? `<span class="spill" style="width:${spill - 2 * padding}px">${escapeHtml(shown)}</span>`
+        : escapeHtml(shown)
+    const classes = `cell ${align}${filter ? ' filtered' : ''}`
+    return (
+      `<div role="gridcell" aria-colindex="${col + 1}" data-a="${columnName(col)}${row + 1}" class="${classes}" ` +
+      `style="left:${left}px;width:${width}px;${css(look)}">${content}${filter}</div>`
+    )
+  }
+
+  /** Numbers are never cut: one that does not fit shows as ####. */
+  private fit(cell: Cell, text: string, needed: number, width: number): string {
+    return typeof cell.value === 'number' && needed > width
+      ? '#'.repeat(Math.max(1, Math.floor((width - 8) / 8)))
+      : text
+  }
+
+  /** How far a text may run over empty cells on its right. */
+  private room(row: number, col: number, needed: number): number {
+    const { sheet, columns } = this.layout
+    let width = columns.size(col)
+    for (let next = col + 1; width < needed && next < columns.count && next < col + 40; next++) {
+      if (hasContent(sheet.cell(row, next)) || this.workbook.tableAt(sheet, row, next)) break
+      width += columns.size(next)
+    }
+    return width
+  }
+
+  private filterButton(row: number, col: number): string {
+    const table = this.workbook.tableAt(this.layout.sheet, row, col)
+    if (!table || row !== table.box.row || !table.state.showHeaders || !table.state.showFilterButton)
+      return ''
+    const column = table.columns[col - table.box.col]
+    const state = column?.filter
+      ? 'on'
+      : table.state.sort?.fields.some((f) => f.key === col - table.box.col)
+        ? 'sorted'
+        : ''
+    const label = `Filter and sort ${escapeHtml(column?.name ?? '')}${column?.filter ? ' (filtered)' : ''}`
+    return `<button class="filter ${state}" tabindex="-1" data-filter="${row},${col}" aria-label="${label}"></button>`
+  }
+}

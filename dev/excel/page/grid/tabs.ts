@@ -1,0 +1,93 @@
+import type { Sheet } from '../../model/sheet.ts'
+import { renameSheet } from '../../model/sheets.ts'
+import type { Workbook } from '../../model/workbook.ts'
+import { escapeHtml } from './tsv.ts'
+
+/** The sheet tabs below the grid: switch, add, rename by double click. */
+export class Tabs {
+  private readonly mount: HTMLElement
+  private readonly workbook: Workbook
+  private readonly before: () => void
+  private readonly refused: (error: unknown) => void
+  private html = ''
+
+  /** `before` runs before a switch, so that what is being typed is kept. */
+  constructor(mount: HTMLElement, workbook: Workbook, before: () => void, refused: (error: unknown) => void) {
+    this.mount = mount
+    this.workbook = workbook
+    this.before = before
+    this.refused = refused
+    mount.addEventListener('click', (event) => this.click(event.target as HTMLElement))
+    mount.addEventListener('dblclick', (event) => {
+      const tab = (event.target as HTMLElement).closest<HTMLElement>('[role=tab]')
+      const sheet = this.sheetOf(tab)
+      if (tab && sheet) this.rename(tab, sheet)
+    })
+    this.draw()
+  }
+
+  draw(): void {
+    const tabs = this.workbook.sheets
+      .filter((sheet) => sheet.state.visibility === 'Visible')
+      .map((sheet) => {
+        const active = sheet === this.workbook.active
+        const color = sheet.state.tabColor ? `style="--tab:${sheet.state.tabColor}"` : ''
+        return `<button role="tab" aria-selected="${active}" tabindex="${active ? 0 : -1}" data-id="${sheet.id}" ${color}>${escapeHtml(sheet.name)}</button>`
+      })
+    const html = `<div role="tablist" aria-label="Sheets">${tabs.join('')}</div><button class="add" aria-label="New sheet" title="New sheet">+</button>`
+    if (html === this.html) return
+    this.html = html
+    this.mount.innerHTML = html
+    this.mount.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+
+  /** The next visible sheet in a direction. */
+  turn(direction: 1 | -1): void {
+    const visible = this.workbook.sheets.filter((sheet) => sheet.state.visibility === 'Visible')
+    const next = visible[visible.indexOf(this.workbook.active) + direction]
+    if (next) this.workbook.activate(next)
+  }
+
+  private sheetOf(tab: HTMLElement | null): Sheet | undefined {
+    return this.workbook.sheets.find((sheet) => sheet.id === tab?.dataset.id)
+  }
+
+  private click(target: HTMLElement): void {
+    if (target.classList.contains('add')) {
+      this.before()
+      this.workbook.activate(this.workbook.addSheet())
+      return
+    }
+    const sheet = this.sheetOf(target.closest<HTMLElement>('[role=tab]'))
+    if (!sheet || sheet === this.workbook.active) return
+    this.before()
+    this.workbook.activate(sheet)
+  }
+
+  private rename(tab: HTMLElement, sheet: Sheet): void {
+    const input = document.createElement('input')
+    input.value = sheet.name
+    input.setAttribute('aria-label', `New name of ${sheet.name}`)
+    input.style.width = `${tab.clientWidth}px`
+    tab.replaceChildren(input)
+    input.select()
+    let open = true
+    const finish = (keep: boolean) => {
+      if (!open) return
+      open = false
+      this.html = ''
+      try {
+        if (keep && input.value !== sheet.name)
+          this.workbook.edit('Rename sheet', () => renameSheet(this.workbook, sheet, input.value.trim()))
+      } catch (error) {
+        this.refused(error)
+      }
+      this.draw()
+    }
+    input.addEventListener('blur', () => finish(true))
+    input.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' || event.key === 'Escape') finish(event.key === 'Enter')
+      event.stopPropagation()
+    })
+  }
+}

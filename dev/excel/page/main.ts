@@ -1,0 +1,63 @@
+/** The workbench: a workbook in a grid, the ribbon of manifest.xml, and the add-in in its pane. */
+import { Workbook } from '../model/workbook.ts'
+import { Host } from '../richapi/host.ts'
+import { openAddin } from './addin.ts'
+import { SheetGrid } from './grid/grid.ts'
+import { Pane } from './pane/pane.ts'
+import { probe, type Workbench } from './probe.ts'
+import { readManifest, type RibbonAction } from './ribbon/manifest.ts'
+import { Ribbon } from './ribbon/ribbon.ts'
+import { services } from './services.ts'
+
+declare global {
+  interface Window {
+    workbench: Workbench
+  }
+}
+
+const byId = (id: string): HTMLElement => {
+  const found = document.getElementById(id)
+  if (!found) throw new Error(`The page has no #${id}.`)
+  return found
+}
+
+const query = new URLSearchParams(location.search)
+const level = query.get('api') === '1.9' ? '1.9' : '1.15'
+
+const manifest = readManifest(await (await fetch('/manifest.xml')).text())
+const workbook = new Workbook({ locale: query.get('locale') ?? 'en-US' })
+
+const grid = new SheetGrid(byId('grid'), workbook, () => {
+  frame.element.focus()
+  frame.takeFocus(4)
+})
+const pane = new Pane(byId('pane'), byId('divider'), manifest.name, () => grid.focus())
+const act = (action: RibbonAction, id: string): void => {
+  if ('run' in action) void frame.command(action.run, id)
+  else pane.show(true)
+}
+const ribbon = new Ribbon(byId('ribbon'), manifest, act)
+
+const host = new Host(workbook, {
+  apiLevel: level,
+  services: services({
+    actionsReady: () => document.body.setAttribute('data-addin', 'ready'),
+    updateRibbon: (update) => ribbon.update(update),
+    showPane: (visible) => pane.show(visible),
+    paneVisible: () => pane.visible,
+  }),
+})
+const frame = openAddin(pane.mount, manifest.pane, {
+  workbook,
+  host,
+  level,
+  latency: Number(query.get('latency') ?? 0),
+  leftPane: () => grid.focus(),
+})
+
+window.workbench = probe(
+  workbook,
+  host,
+  (where) => grid.goTo(where),
+  (name) => frame.command(name, name),
+)

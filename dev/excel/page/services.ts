@@ -1,0 +1,37 @@
+import type { Service } from '../richapi/targets.ts'
+
+/** What the page does for the services outside Excel's own objects that office.js asks for. */
+export type ServiceHandlers = {
+  actionsReady: () => void
+  updateRibbon: (update: object) => void
+  showPane: (visible: boolean) => void
+  paneVisible: () => boolean
+}
+
+const service = (name: string, members: Record<string, (...args: never[]) => unknown>): Service => ({
+  name,
+  has: (member) => member in members,
+  call: (member, args) => members[member]?.(...(args as never[])),
+})
+
+/** The services by the names on the wire: ready-signal, ribbon, shared runtime, custom functions. */
+export const services = (handlers: ServiceHandlers): ((name: string) => Service | null) => {
+  let startState = 'Inactive'
+  const runtime = {
+    SetAppRuntimeState: (state: string) => handlers.showPane(state === 'Visible'),
+    GetAppRuntimeState: () => (handlers.paneVisible() ? 'Visible' : 'Background'),
+    SetAppRuntimeStartState: (state: string) => (startState = state),
+    GetAppRuntimeStartState: () => startState,
+  }
+  const all = [
+    service('Microsoft.InternalService.AddinInternalService', {
+      NotifyActionHandlerReady: handlers.actionsReady,
+    }),
+    service('Microsoft.DynamicRibbon.DynamicRibbon', {
+      ExecuteRequestUpdate: (json: string) => handlers.updateRibbon(JSON.parse(json) as object),
+    }),
+    service('Microsoft.AppRuntime.AppRuntimeService', runtime),
+    service('Microsoft.AppRuntime.AppRuntimePersistenceService', runtime),
+  ]
+  return (name) => all.find((each) => each.name === name) ?? null
+}
