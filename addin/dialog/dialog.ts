@@ -2,9 +2,6 @@
 import { readOutcome } from './outcome.ts'
 
 const { message, sentence } = readOutcome(location.hash)
-// The code is for the pane alone: a person who copies the address copies nothing. (office.js takes history away.)
-location.replace('#')
-
 const element = document.getElementById('outcome')
 if (element) element.textContent = sentence
 
@@ -13,3 +10,5 @@ await Office.onReady()
 if (Office.context?.ui?.messageParent) {
   Office.context.ui.messageParent(JSON.stringify(message), { targetOrigin: location.origin })
 }
+// The code is for the pane alone: a person who copies the address copies nothing. (office.js takes history away.)
+location.replace('#')
