@@ -20,6 +20,10 @@ probe.openapi(
   }),
   (c) => c.json(c.req.valid('json')),
 )
+probe.get('/api/counted', (c) => {
+  c.set('counts', { rows: 12 })
+  return c.text('ok')
+})
 probe.get('/api/bug', () => {
   throw new TypeError('secret cell content')
 })
@@ -57,6 +61,42 @@ test('an unexpected error answers its request id, and the log has no contents', 
   expect(body).toMatchObject({ code: 'unexpected', requestId: answer.headers.get('x-request-id') })
   expect(lines.join()).toContain(body.requestId)
   expect(lines.join()).not.toContain('secret')
+})
+
+test('the add-in reports an error of its own, without a session and without a message', async () => {
+  const lines: string[] = []
+  const spy = vi.spyOn(console, 'error').mockImplementation((line: string) => void lines.push(line))
+  const report = (body: object) =>
+    app.request(
+      '/api/pane-errors',
+      { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+      env,
+    )
+  const places = ['at post (post.ts:12)']
+  const answer = await report({ name: 'TypeError', places, version: '0.1.0', message: 'cell content' })
+  expect(answer.status).toBe(204)
+  expect((await report({ name: 'SKU 17 costs 3.20', version: '0.1.0' })).status).toBe(400)
+  spy.mockRestore()
+  expect(lines.join()).toContain('post.ts:12')
+  expect(lines.join()).not.toContain('cell content')
+  expect(lines.join()).not.toContain('SKU')
+})
+
+test('a request of more than 32 MB is refused', async () => {
+  const answer = await post(JSON.stringify({ quantity: '9'.repeat(32_000_001) }))
+  expect(answer.status).toBe(413)
+  expect(await answer.json()).toMatchObject({ code: 'too-large' })
+})
+
+test('counts that a route sets are in its log line, and ids and emails of the path are not', async () => {
+  const lines: string[] = []
+  const spy = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
+  await app.request('/api/counted', {}, env)
+  await app.request('/api/organisations/o/members/someone@sample.test', {}, env)
+  spy.mockRestore()
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'info', status: 200, rows: 12 })
+  expect(lines.join()).toContain('/api/organisations/:organisation/members')
+  expect(lines.join()).not.toContain('someone')
 })
 
 test('an add-in that speaks an outdated version is told to reload', async () => {

@@ -5,7 +5,15 @@ import { z } from 'zod'
 import { contractVersion } from '../schema/api/version.ts'
 import type { AppEnv } from './http/context.ts'
 import { log } from './http/log.ts'
-import { apiHeaders, contractVersionCheck, jsonOnly, notJson, requestLog } from './http/middleware.ts'
+import {
+  apiHeaders,
+  contractVersionCheck,
+  jsonOnly,
+  notJson,
+  notTooLarge,
+  requestLog,
+} from './http/middleware.ts'
+import { paneErrorRoutes } from './http/pane-errors.ts'
 import { fail, Refusal } from './http/refusal.ts'
 import { newRoutes } from './http/routes.ts'
 import { identityRoutes, signInPages, type IdentityOptions } from './identity/routes.ts'
@@ -20,12 +28,13 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   const identity = { ...inProduction, ...options }
   const app = newRoutes()
   app.use(requestLog)
-  app.use('/api/*', apiHeaders, contractVersionCheck, jsonOnly)
+  app.use('/api/*', apiHeaders, contractVersionCheck, jsonOnly, notTooLarge)
   app.onError(onError)
   app.notFound((c) =>
     fail(c, 404, { code: 'unknown-route', message: `There is nothing at ${c.req.method} ${c.req.path}.` }),
   )
   app.openapi(health, (c) => c.json({ status: 'ok' as const }))
+  app.route('/', paneErrorRoutes)
   app.route('/', identityRoutes(identity))
   app.route('/', signInPages(identity))
   describe(app)

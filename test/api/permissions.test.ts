@@ -14,7 +14,7 @@ const asked: Record<string, Permission> = {
 }
 
 /** The routes that answer without a session. */
-const open = ['GET /api/health', 'POST /api/sessions']
+const open = ['GET /api/health', 'POST /api/sessions', 'POST /api/pane-errors']
 
 const roles: Role[] = ['owner', 'admin', 'accountant', 'builder']
 

@@ -21,14 +21,20 @@ export type Member = { personId: string; name: string; role: Role }
 /** A signed-in device. */
 export type Session = { id: string; personId: string; name: string; email: string }
 
+type Basics = {
+  requestId: string
+  /** How many of what a request dealt with (`{ rows: 10000 }`): set by a route, written into its log line. */
+  counts?: Record<string, number>
+}
+
 /** Every route: its request has an id, which is in the answer's `x-request-id`, in logs and in failures. */
-export type AppEnv = { Bindings: Env; Variables: { requestId: string } }
+export type AppEnv = { Bindings: Env; Variables: Basics }
 
 /** Routes behind `requireSession`. */
-export type SessionEnv = { Bindings: Env; Variables: { requestId: string; session: Session } }
+export type SessionEnv = { Bindings: Env; Variables: Basics & { session: Session } }
 
 /** Routes behind `requireMember`. */
 export type MemberEnv = {
   Bindings: Env
-  Variables: { requestId: string; session: Session; organisation: Organisation; member: Member }
+  Variables: Basics & { session: Session; organisation: Organisation; member: Member }
 }

@@ -1,3 +1,4 @@
+import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { oldestContractVersion, versionHeader } from '../../schema/api/version.ts'
 import type { AppEnv, MemberEnv } from './context.ts'
@@ -19,6 +20,7 @@ export const requestLog = createMiddleware<AppEnv & MemberEnv>(async (c, next) =
     status: c.res.status,
     ms: Date.now() - started,
     organisation: organisation?.id,
+    ...c.var.counts,
   })
 })
 
@@ -43,6 +45,14 @@ export const jsonOnly = createMiddleware<AppEnv>(async (c, next) => {
   const type = c.req.header('content-type') ?? ''
   if (c.req.raw.body !== null && !/^application\/([\w.-]+\+)?json\b/i.test(type)) throw notJson()
   await next()
+})
+
+/** Ten thousand wide rows are far below it. */
+export const notTooLarge = bodyLimit({
+  maxSize: 32_000_000,
+  onError: () => {
+    throw new Refusal(413, 'too-large', 'The request is larger than 32 MB.', 'Send it in several parts.')
+  },
 })
 
 /** The refusal of a body that is not JSON. */
