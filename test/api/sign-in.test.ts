@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newSecret, s256 } from '../../dev/identity/keys.ts'
+import { signInLimit } from '../../worker/identity/rate-limit/rate-limit.ts'
 import { newWorld, outcomeOf } from './issuer.ts'
 
 const minutes = (count: number) => ({ CLOCK_OFFSET_MS: String(count * 60_000) })
@@ -190,14 +191,14 @@ describe('too many attempts from one address', () => {
   test('at the dialog', async () => {
     const world = await newWorld()
     const ask = async () => outcomeOf(await world.request('/sign-in')).get('error')
-    for (let i = 0; i < 60; i += 1) expect(await ask()).toBe('no-challenge')
+    for (let i = 0; i < signInLimit.limit; i += 1) expect(await ask()).toBe('no-challenge')
     expect(await ask()).toBe('too-many-requests')
   })
 
   test('at the code exchange, until the window has passed', async () => {
     const world = await newWorld()
     const ask = (overrides = {}) => world.exchange(newSecret(), newSecret(), overrides)
-    for (let i = 0; i < 60; i += 1) expect((await ask()).status).toBe(400)
+    for (let i = 0; i < signInLimit.limit; i += 1) expect((await ask()).status).toBe(400)
     const answer = await ask()
     expect(answer.status).toBe(429)
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)

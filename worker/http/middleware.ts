@@ -70,5 +70,4 @@ export const apiHeaders = createMiddleware<AppEnv>(async (c, next) => {
   c.header('cache-control', 'no-store')
   c.header('x-content-type-options', 'nosniff')
   c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-  c.header('strict-transport-security', 'max-age=31536000')
 })

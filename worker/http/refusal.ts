@@ -43,6 +43,7 @@ export const refusals = {
   403: { description: 'The role has not the right.', content },
   404: { description: 'No such thing, or it is not yours to see.', content },
   409: { description: 'It contradicts what is already there.', content },
+  413: { description: 'The request is too large.', content },
   426: { description: 'The add-in is outdated: reload it.', content },
   429: { description: 'Too many requests; `retry-after` says for how many seconds.', content },
   500: { description: 'An error of ours; the request id finds it in the logs.', content },

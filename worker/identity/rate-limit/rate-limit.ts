@@ -8,6 +8,9 @@ import { countHit, forgetHits } from './queries.ts'
 /** At most `limit` requests in each window of `seconds`, for one address or one signed-in person. */
 export type Limit = { name: string; limit: number; seconds: number; by: 'address' | 'person' }
 
+/** Sign-ins of one address (an office may have one) in ten minutes, at each of their steps. */
+export const signInLimit = { limit: 200, seconds: 600, by: 'address' } as const
+
 /**
  * Refuses with 429 (and `retry-after`) what is over a limit. By person: put it after the guard. Addresses are kept
  * hashed, and for a day at most.

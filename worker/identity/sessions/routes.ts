@@ -13,7 +13,7 @@ import { newRoutes } from '../../http/routes.ts'
 import { audit } from '../audit.ts'
 import { absoluteMs, idleMs, requireSession } from '../guard.ts'
 import { toView } from '../organisations/view.ts'
-import { rateLimit } from '../rate-limit/rate-limit.ts'
+import { rateLimit, signInLimit } from '../rate-limit/rate-limit.ts'
 import { newId, newSecret, sha256 } from '../secret.ts'
 import { insertSession, organisationsOf, revokeSession, sessionsOf, useCode } from './queries.ts'
 
@@ -28,7 +28,7 @@ newSessionRoutes.openapi(
     path: '/api/sessions',
     summary: "Swap the sign-in dialog's one-time code for a session",
     security: [],
-    middleware: [rateLimit({ name: 'code', limit: 60, seconds: 600, by: 'address' })] as const,
+    middleware: [rateLimit({ name: 'code', ...signInLimit })] as const,
     request: { body: { required: true, content: json(newSessionSchema) } },
     responses: { 201: { description: 'Signed in.', content: json(sessionTokenSchema) }, ...refusals },
   }),

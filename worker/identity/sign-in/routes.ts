@@ -4,7 +4,7 @@ import { now } from '../../clock.ts'
 import type { AppEnv } from '../../http/context.ts'
 import { log } from '../../http/log.ts'
 import { Refusal } from '../../http/refusal.ts'
-import { rateLimit } from '../rate-limit/rate-limit.ts'
+import { rateLimit, signInLimit } from '../rate-limit/rate-limit.ts'
 import { newSecret, sha256 } from '../secret.ts'
 import { begin, discover, finish, SignInError, type Fetch } from './issuer.ts'
 import { acceptInvitations, keepCode, keepState, rememberPerson, takeState } from './queries.ts'
@@ -26,8 +26,8 @@ const dialogPage = '/dialog.html'
  */
 export const signInRoutes = (fetch: Fetch): Hono<SignInEnv> => {
   const routes = new Hono<SignInEnv>()
-  routes.use('/sign-in', rateLimit({ name: 'sign-in', limit: 60, seconds: 600, by: 'address' }))
-  routes.use('/sign-in/callback', rateLimit({ name: 'callback', limit: 60, seconds: 600, by: 'address' }))
+  routes.use('/sign-in', rateLimit({ name: 'sign-in', ...signInLimit }))
+  routes.use('/sign-in/callback', rateLimit({ name: 'callback', ...signInLimit }))
   routes.get('/sign-in', (c) => start(c, fetch))
   routes.get('/sign-in/callback', (c) => callback(c, fetch))
   routes.onError((error, c) => {
