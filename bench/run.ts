@@ -1,8 +1,13 @@
-/** `npm run bench`: the figures that the project holds itself to. `--json` prints them as one JSON array. */
+/**
+ * `npm run bench`: the figures that the project holds itself to. `--json` prints them as one JSON array;
+ * the names of groups (costing, posting, ledgers) measure only those.
+ */
 import { costing } from './costing.ts'
 import { keepsLimit, type Figure } from './figure.ts'
+import { ledgers } from './ledgers.ts'
+import { posting } from './posting.ts'
 
-const groups: (() => Promise<Figure[]>)[] = [costing]
+const groups: Record<string, () => Promise<Figure[]>> = { costing, posting, ledgers }
 
 const line = (figure: Figure): string => {
   const { name, value, unit, limit, ratio } = figure
@@ -20,8 +25,10 @@ const line = (figure: Figure): string => {
 }
 
 const json = process.argv.includes('--json')
+const asked = process.argv.slice(2).filter((argument) => argument in groups)
 const figures: Figure[] = []
-for (const group of groups) {
+for (const [name, group] of Object.entries(groups)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
   const measured = await group()
   figures.push(...measured)
   if (!json) for (const figure of measured) console.log(line(figure))
