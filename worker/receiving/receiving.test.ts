@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest'
+import { rules } from '../documents.ts'
+import { bikes } from '../posting/testing/bikes.ts'
+import { Books, type Sheets } from '../posting/testing/check.ts'
+
+const bookkeeping = (): Books => {
+  const books = new Books({ cutover: '2026-01-01' })
+  expect(books.post(rules, bikes).problems).toEqual([])
+  return books
+}
+const problems = (sheets: Sheets, books = bookkeeping()) => books.post(rules, sheets).problems
+const receipt = { date: '2026-03-01', supplier: 'ACM', sku: 'SPOKE', quantity: 10, unitCost: 1 }
+
+describe('opening stock', () => {
+  const opening = { date: '2025-06-15', sku: 'SPOKE', quantity: 4, unitCost: 2.5, lot: 'OLD-1' }
+
+  test('keeps the day its lot came in for the order of lots, and counts from the cut-over', () => {
+    const [fact] = bookkeeping().post(rules, { opening: [opening] }).facts
+    expect(fact).toMatchObject({
+      kind: 'opening',
+      cost: 10_000_000,
+      effective: '2026-01-01',
+      place: { date: '2025-06-15', rank: 'opening', reference: 'OLD-1' },
+    })
+  })
+
+  test('was there at the cut-over', () => {
+    expect(problems({ opening: [{ ...opening, date: '2026-01-01' }] })).toEqual([])
+    expect(problems({ opening: [{ ...opening, date: '2026-01-02' }] })).toEqual([
+      'opening-1 date: after-cut-over',
+    ])
+  })
+})
+
+describe('a receipt', () => {
+  test('costs what its line total says', () => {
+    const total = { ...receipt, quantity: 100_000, unitCost: null, lineTotal: 1234.57 }
+    expect(bookkeeping().post(rules, { receipts: [total] }).facts).toMatchObject([
+      { kind: 'receipt', cost: 1_234_570_000, party: 'ACM' },
+    ])
+  })
+
+  test('costs quantity times unit cost in millionths, half to even', () => {
+    const costs = [
+      [0.5, 0.000001],
+      [0.5, 0.000003],
+      [3, 0.333333],
+    ].map(([quantity = 0, unitCost = 0]) => ({ ...receipt, quantity, unitCost }))
+    const { facts } = bookkeeping().post(rules, { receipts: costs })
+    expect(facts.map((fact) => 'cost' in fact && fact.cost)).toEqual([0, 2, 999_999])
+  })
+
+  test('that comes to more than a row can hold is refused, not rounded', () => {
+    const huge = { ...receipt, quantity: 9_000_000_000, unitCost: 9_000_000_000 }
+    expect(problems({ receipts: [huge] })).toEqual(['receipts-1 unitCost: total-too-large'])
+  })
+
+  test('names a product and a supplier that exist, also in the same batch', () => {
+    const sheets = {
+      products: [{ sku: 'HUB', name: 'Hub', type: 'component', unit: 'each' }],
+      suppliers: [{ code: 'NEW', name: 'New' }],
+      receipts: [{ ...receipt, sku: 'hub', supplier: 'new' }],
+    }
+    expect(problems(sheets)).toEqual([])
+    expect(problems({ receipts: [{ ...receipt, sku: 'HUB', supplier: 'NEW' }] })).toEqual([
+      'receipts-1 sku: unknown-sku',
+      'receipts-1 supplier: unknown-supplier',
+    ])
+  })
+
+  test('of several rows has one date and one supplier', () => {
+    const suppliers = [{ code: 'NEW', name: 'New' }]
+    const receipts = [
+      { ...receipt, receipt: 'PO-1' },
+      { ...receipt, receipt: 'po-1', date: '2026-03-02', supplier: 'NEW' },
+      { ...receipt, receipt: 'PO-1' },
+      { ...receipt, date: '2026-03-02' },
+    ]
+    expect(problems({ suppliers, receipts })).toEqual([
+      'receipts-2 date: heads-differ',
+      'receipts-2 supplier: heads-differ',
+    ])
+  })
+
+  test('posted under the same number earlier has the same head, or is corrected whole', () => {
+    const books = bookkeeping()
+    const first = { ...receipt, receipt: 'PO-1' }
+    const posted = books.post(rules, { receipts: [first] })
+    expect(problems({ receipts: [{ ...first, date: '2026-03-05' }] }, books)).toEqual([
+      'receipts-1 date: posted-head-differs',
+    ])
+    const corrects = posted.rows[0]?.entry ?? 0
+    expect(problems({ receipts: [{ ...first, date: '2026-03-05', corrects }] }, books)).toEqual([])
+  })
+
+  test('does not bring in an inactive product', () => {
+    const products = [{ sku: 'OLD', name: 'Old', type: 'component', unit: 'each', active: false }]
+    expect(problems({ products, receipts: [{ ...receipt, sku: 'OLD' }] })).toEqual([
+      'receipts-1 sku: inactive-product',
+    ])
+  })
+})
+
+test('a lot number is there once, over opening stock, receipts and builds', () => {
+  const books = bookkeeping()
+  expect(problems({ receipts: [{ ...receipt, lot: 'L-1' }] }, books)).toEqual([])
+  const sheets = {
+    opening: [{ date: '2025-12-01', sku: 'BELL', quantity: 1, unitCost: 1, lot: 'L-2' }],
+    receipts: [
+      { ...receipt, lot: 'l-1' },
+      { ...receipt, lot: 'L-2' },
+      { ...receipt, lot: 'L-3' },
+      { ...receipt, lot: 'L-3' },
+    ],
+    builds: [{ date: '2026-03-02', product: 'WHEEL', quantity: 1, lot: 'L-3' }],
+  }
+  expect(problems(sheets, books)).toEqual([
+    'receipts-1 lot: already-there',
+    'receipts-2 lot: already-there',
+    'receipts-4 lot: duplicate-in-batch',
+    'builds-1 lot: already-there',
+  ])
+})
+
+describe('an adjustment', () => {
+  const adjustment = { date: '2026-03-01', sku: 'SPOKE', quantity: -1, reason: 'breakage' }
+
+  test('goes the way of its reason', () => {
+    const adjustments = [
+      adjustment,
+      { ...adjustment, quantity: 1 },
+      { ...adjustment, reason: 'found' },
+      { ...adjustment, reason: 'count correction', quantity: 1 },
+      { ...adjustment, reason: 'Loss', quantity: 2 },
+    ]
+    expect(problems({ adjustments })).toEqual([
+      'adjustments-2 quantity: reason-goes-out',
+      'adjustments-3 quantity: reason-comes-in',
+      'adjustments-5 quantity: reason-goes-out',
+    ])
+  })
+
+  test('has a unit cost only when it brings stock in', () => {
+    const found = { ...adjustment, quantity: 3, reason: 'found' }
+    const adjustments = [{ ...adjustment, unitCost: 1 }]
+    expect(problems({ adjustments })).toEqual(['adjustments-1 unitCost: only-coming-in'])
+    const { facts } = bookkeeping().post(rules, {
+      adjustments: [{ ...found, unitCost: 0.5 }, found, adjustment],
+    })
+    expect(facts).toMatchObject([
+      { cost: 1_500_000, place: { rank: 'adjustmentUp' } },
+      { cost: null, estimate: 1_000_000 },
+      { cost: null, quantity: -1_000_000, place: { rank: 'adjustmentDown' } },
+    ])
+  })
+
+  test('takes from a lot of its own product that exists', () => {
+    const receipts = [{ ...receipt, lot: 'L-1' }]
+    const adjustments = [
+      { ...adjustment, lot: 'L-1' },
+      { ...adjustment, lot: 'L-9' },
+      { ...adjustment, sku: 'BELL', lot: 'L-1' },
+    ]
+    expect(problems({ receipts, adjustments })).toEqual([
+      'adjustments-2 lot: unknown-lot',
+      'adjustments-3 lot: lot-of-another-product',
+    ])
+  })
+})
