@@ -54,6 +54,7 @@ const writeTop = (
   owner: Owner,
 ) => {
   const heading = sheet.getRange('A1')
+  heading.numberFormat = [['@']]
   heading.values = [[title]]
   heading.format.font.bold = true
   heading.format.font.size = look.titleSize
@@ -74,7 +75,8 @@ const formatBody = (sheet: Excel.Worksheet, columns: SheetColumn[]): void => {
   // Rows pasted below the first one take the format of the column, so SKU 0012 stays what it is.
   columns.forEach(({ format }, at) => {
     if (format === 'General') return
-    sheet.getRangeByIndexes(bodyRow, at, 1, 1).numberFormat = [[format]]
+    const column = sheet.getRangeByIndexes(bodyRow, at, 1, 1).getEntireColumn()
+    column.numberFormat = format as unknown as string[][]
   })
   const first = columns.findIndex(isResult)
   const ours = columns.length - first

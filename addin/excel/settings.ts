@@ -10,7 +10,8 @@ export type Owner = { id: string; name: string }
 export type ColumnIds = Record<string, number>
 
 export type EntryMark = { kind: EntryKind; columns: ColumnIds }
-export type ReportMark = { report: ReportKind; columns: ColumnIds; from?: string; to?: string }
+/** `from`, `to`, `asOf`: names of the parameter cells and of the as-of line. */
+export type ReportMark = { report: ReportKind; columns: ColumnIds; from?: string; to?: string; asOf?: string }
 
 /** A batch that was written down before it was sent, and whose outcome is not known yet. */
 export type PendingBatch = { batchId: string; hash: string; organisation: string }

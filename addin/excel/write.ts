@@ -49,29 +49,34 @@ const writeRun = async (
 const writeEdits = async (
   context: Excel.RequestContext,
   edits: readonly { table: Located; edits: Edits }[],
+  last: () => void = () => undefined,
 ): Promise<void> => {
   const touched = edits.filter((each) => each.edits.size > 0)
-  if (touched.length === 0) return
   await withoutFilters(
     context,
     touched.map(({ table }) => table),
     async () => {
-      context.application.suspendApiCalculationUntilNextSync()
+      if (touched.length > 0) context.application.suspendApiCalculationUntilNextSync()
       for (const { table, edits: rows } of touched) {
         const ids = resultColumns.map(({ id }) => id)
         const used = ids.filter((id) => [...rows.values()].some((row) => row[id] !== undefined))
         for (const run of runsOf(table, used)) await writeRun(context, table, run, rows)
       }
+      last()
       await context.sync()
     },
   )
 }
 
-/** Writes new Row IDs, and empties our other columns of rows that were copied. Places must still be right. */
+/**
+ * Writes new Row IDs, and empties our other columns of rows that were copied. Places must still be right. `last`
+ * queues what must be written only if all of this is.
+ */
 export const writeIds = async (
   context: Excel.RequestContext,
   tables: readonly LocatedEntry[],
   given: readonly NewId[],
+  last?: () => void,
 ): Promise<void> => {
   const edits = tables.map((table) => {
     const rows: Edits = new Map()
@@ -80,7 +85,7 @@ export const writeIds = async (
         rows.set(at, cleared ? { ...emptyResults, '=rowId': id } : { '=rowId': id })
     return { table, edits: rows }
   })
-  await writeEdits(context, edits)
+  await writeEdits(context, edits, last)
 }
 
 /** What became of rows whose answers were to be written. */
@@ -88,11 +93,12 @@ export type Written = { written: number; lost: RowAnswer[] }
 
 /**
  * Writes answers into the rows that carry their ids, wherever those stand now. Answers whose row is gone are given
- * back. Four syncs and one for each further 1.5 MB.
+ * back. `last` queues what must be written only if all of this is. Four syncs, and one for each further 1.5 MB.
  */
 export const writeAnswers = async (
   context: Excel.RequestContext,
   answers: readonly RowAnswer[],
+  last?: () => void,
 ): Promise<Written> => {
   const { entries } = await locate(context)
   const read = await readColumns(
@@ -114,7 +120,7 @@ export const writeAnswers = async (
     })
     return { table, edits: rows }
   })
-  await writeEdits(context, edits)
+  await writeEdits(context, edits, last)
   return { written: answers.length - waiting.size, lost: [...waiting.values()] }
 }
 

@@ -2,8 +2,8 @@ import type { Problem, RowAnswer } from '../../schema/api/batch.ts'
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { SheetTable } from './row.ts'
 
-/** Where a row stands: table key and place in its body. */
-export type Place = { table: SheetTable; at: number }
+/** Where a row stood when it was read: its table, its place in the body, its id (by which it is found again). */
+export type Place = { table: SheetTable; at: number; id: string }
 
 /** Equal problems of one table, as one line. */
 export type ProblemGroup = {

@@ -56,7 +56,7 @@ test('a row that is not posted shows no reference, and one without problems no m
 test('equal problems make one group with its rows; what refuses rows comes first', () => {
   const sales = table('sales', [row('sales', 0, {})])
   const at = (place: number, problems: Problem[]) => ({
-    place: { table: sales, at: place },
+    place: { table: sales, at: place, id: `r${place}` },
     answer: answer(problems),
   })
   const warning: Problem = { ...unknown, code: 'odd', severity: 'warning' }

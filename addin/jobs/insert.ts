@@ -1,0 +1,23 @@
+import type { EntryKind } from '../../schema/api/entry.ts'
+import { insertEntryTable, type Inserted } from '../excel/insert.ts'
+import { renewLists } from '../excel/lists.ts'
+import { locate } from '../excel/locate.ts'
+import { run } from '../excel/run.ts'
+import { refuseForeign, type Job } from './job.ts'
+
+/** Inserts an empty entry table on a new sheet, in front of the person. */
+export const insertTable = async (
+  { api, organisation, onProgress }: Job,
+  kind: EntryKind,
+): Promise<Inserted> => {
+  onProgress({ step: 'Inserting the table', done: 0, total: 0 })
+  // The lists only help; without them the table is as good.
+  const names = api.names(organisation.id).catch(() => null)
+  const inserted = await run(async (context) => {
+    refuseForeign((await locate(context)).memory.owner, organisation)
+    return insertEntryTable(context, kind, organisation)
+  })
+  const lists = await names
+  if (lists) await run((context) => renewLists(context, lists))
+  return inserted
+}

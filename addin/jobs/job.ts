@@ -1,0 +1,46 @@
+import type { Api } from '../api/client.ts'
+import type { Owner } from '../excel/settings.ts'
+
+/** How far a job is: what it does now, and how many of how many rows are done. */
+export type Progress = { step: string; done: number; total: number }
+
+/** What every job needs: the Worker, the organisation, where to tell progress, and what stops it. */
+export type Job = {
+  api: Api
+  organisation: Owner
+  onProgress: (progress: Progress) => void
+  signal: AbortSignal
+}
+
+/** Something that stops a job before anything was done, in words for people. */
+export class JobProblem extends Error {
+  readonly code: string
+  readonly remedy: string
+
+  constructor(code: string, message: string, remedy: string) {
+    super(message)
+    this.name = 'JobProblem'
+    this.code = code
+    this.remedy = remedy
+  }
+}
+
+/** Refuses a workbook that belongs to another organisation. */
+export const refuseForeign = (owner: Owner | null, organisation: Owner): void => {
+  if (owner === null || owner.id === organisation.id) return
+  throw new JobProblem(
+    'other-organisation',
+    `This workbook belongs to ${owner.name}, and you work in ${organisation.name}.`,
+    `Switch to ${owner.name}, or open a workbook of ${organisation.name}.`,
+  )
+}
+
+/** The last word of a job that found nothing to do. */
+export const nothingToDo = (mode: 'new' | 'selection' | 'all'): JobProblem =>
+  new JobProblem(
+    'no-rows',
+    mode === 'selection' ? 'No rows of an entry table are selected.' : 'There are no rows to check or post.',
+    mode === 'new'
+      ? 'Insert a table and paste rows below its headers. Rows that are posted already are not new.'
+      : 'Select cells in the rows you mean, or choose new rows.',
+  )

@@ -1,0 +1,49 @@
+import type { BatchAnswer, BatchRequest } from '../../schema/api/batch.ts'
+import { ApiFailure } from '../api/failure.ts'
+import type { Job } from './job.ts'
+
+const pauses = [300, 1500, 4000]
+
+const isLost = (error: unknown): boolean =>
+  error instanceof ApiFailure && (error.kind === 'offline' || error.kind === 'unexpected')
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+const unknownOutcome = (cause: unknown): ApiFailure =>
+  new ApiFailure(
+    'offline',
+    'outcome-unknown',
+    'The connection broke off while posting. Whether these rows were posted is not known yet.',
+    'When you are connected again press Post: the outcome is asked for first, and nothing is posted twice.',
+    cause instanceof ApiFailure ? cause.requestId : undefined,
+  )
+
+/**
+ * Posts a batch. When the reply is lost, asks what became of the batch before sending it again under the same id.
+ * Throws ApiFailure `outcome-unknown` when that stays unanswered.
+ */
+export const postBatch = async (
+  { api, organisation, onProgress }: Pick<Job, 'api' | 'organisation' | 'onProgress'>,
+  request: BatchRequest,
+): Promise<BatchAnswer> => {
+  let lost: unknown
+  try {
+    return await api.send(organisation.id, request)
+  } catch (error) {
+    if (!isLost(error)) throw error
+    lost = error
+  }
+  for (const milliseconds of pauses) {
+    onProgress({ step: 'Outcome unknown, checking', done: 0, total: 0 })
+    await pause(milliseconds)
+    try {
+      const found = await api.outcome(organisation.id, request.batchId)
+      return found ?? (await api.send(organisation.id, request))
+    } catch (error) {
+      if (!isLost(error)) throw error
+      lost = error
+    }
+  }
+  throw unknownOutcome(lost)
+}

@@ -1,0 +1,102 @@
+import type { BatchAnswer, ControlTotals, EarlierDocuments, RowAnswer } from '../../schema/api/batch.ts'
+import type { EntryKind } from '../../schema/api/entry.ts'
+import { add } from './amounts.ts'
+import { groupProblems, type Place, type ProblemGroup } from './problems.ts'
+import type { Part } from './split.ts'
+import { inLedger } from './states.ts'
+import { addTotals } from './totals.ts'
+
+/** One part that was answered. */
+export type Answered = { part: Part; answer: BatchAnswer }
+
+/** What a check or a post came to, over all its parts. */
+export type Outcome = {
+  /** `refused`: nothing of the last part was posted. `stopped`: the person stopped between parts. */
+  result: 'checked' | 'posted' | 'refused' | 'stopped'
+  tables: { kind: EntryKind; totals: ControlTotals }[]
+  groups: ProblemGroup[]
+  earlier: EarlierDocuments
+  /** Rows that look posted already, and the ledger event they look like. */
+  looks: { id: string; event: string }[]
+  /** Rows, rows with problems, rows that the ledger holds now. */
+  rows: number
+  problems: number
+  inLedger: number
+  /** Rows that were not sent, because an earlier part was refused or the person stopped. */
+  left: number
+}
+
+/** What is known of a job before anything was sent. */
+export const nothingEarlier: EarlierDocuments = { documents: 0, listed: [], months: [] }
+
+const addEarlier = (a: EarlierDocuments, b: EarlierDocuments): EarlierDocuments => {
+  const months = new Map(a.months.map((month) => [month.month, month]))
+  for (const month of b.months) {
+    const known = months.get(month.month)
+    months.set(
+      month.month,
+      known
+        ? {
+            month: month.month,
+            documents: known.documents + month.documents,
+            inventory: add(known.inventory, month.inventory),
+            costOfSales: add(known.costOfSales, month.costOfSales),
+          }
+        : month,
+    )
+  }
+  return {
+    documents: a.documents + b.documents,
+    listed: [...a.listed, ...b.listed],
+    months: [...months.values()].sort((x, y) => x.month.localeCompare(y.month)),
+  }
+}
+
+/** Where each row of some parts stands in the sheet, by row id. */
+export const placesOf = (parts: readonly Part[]): Map<string, Place> => {
+  const places = new Map<string, Place>()
+  for (const { chosen } of parts)
+    for (const { table, rows } of chosen)
+      for (const row of rows) places.set(row.id, { table, at: row.at, id: row.id })
+  return places
+}
+
+/** Joins the answers to all parts of a job. */
+export const joinAnswers = (
+  parts: readonly Part[],
+  answered: readonly Answered[],
+  result: Outcome['result'],
+): Outcome => {
+  const places = placesOf(parts)
+  const totals = new Map<EntryKind, ControlTotals>()
+  const found: { place: Place; answer: RowAnswer }[] = []
+  let earlier = nothingEarlier
+  for (const { answer } of answered) {
+    earlier = addEarlier(earlier, answer.earlier)
+    for (const table of answer.tables) {
+      const known = totals.get(table.kind)
+      totals.set(table.kind, known ? addTotals(known, table.totals) : table.totals)
+      for (const row of table.rows) {
+        const place = places.get(row.id)
+        if (place) found.push({ place, answer: row })
+      }
+    }
+  }
+  const sent = answered.reduce((sum, { part }) => sum + part.rows, 0)
+  return {
+    result,
+    tables: [...totals].map(([kind, sum]) => ({ kind, totals: sum })),
+    groups: groupProblems(found),
+    earlier,
+    looks: found.flatMap(({ answer: { id, state, event } }) =>
+      state === 'looksPosted' ? [{ id, event: event ?? '' }] : [],
+    ),
+    rows: sent,
+    problems: found.filter(({ answer }) => answer.state === 'problem').length,
+    inLedger: found.filter(({ answer }) => inLedger(answer.state)).length,
+    left: parts.reduce((sum, part) => sum + part.rows, 0) - sent,
+  }
+}
+
+/** All row answers of a batch. */
+export const rowAnswers = (answer: BatchAnswer): RowAnswer[] => answer.tables.flatMap(({ rows }) => rows)
