@@ -14,6 +14,7 @@ const stocked = (sku: string) => ({
 })
 const findings: Findings = {
   rows: 7,
+  skus: ['C', 'B', 'A'],
   seconds: { check: 1, post: 2, report: 3 },
   margin: {
     asOf,
@@ -55,6 +56,7 @@ test('products that never sold, and months without sales, are there with zeros',
   expect(answer.products).toEqual([
     { sku: 'A', onHand: '2', value: '3', revenue: '0', cogs: '0', margin: '0' },
     { sku: 'B', onHand: '2', value: '3', revenue: '10', cogs: '4', margin: '6' },
+    { sku: 'C', onHand: '0', value: '0', revenue: '0', cogs: '0', margin: '0' },
   ])
   expect(answer.months.map(({ month, margin }) => `${month} ${margin}`)).toEqual([
     '2025-11 0',
@@ -67,9 +69,8 @@ test('builds stand in the order of their numbers', () => {
   expect(answerOf(findings).builds.map(({ build }) => build)).toEqual(['WO-9', 'WO-10'])
 })
 
-test('a product that was sold but is not in the valuation is no answer', () => {
-  const valuation = { ...findings.valuation, products: [stocked('A')] }
-  expect(() => answerOf({ ...findings, valuation })).toThrow('Sold, but not in the valuation: B')
+test('a product that the folder does not have is no answer', () => {
+  expect(() => answerOf({ ...findings, skus: ['B'] })).toThrow('In a report, but not in the folder: A')
 })
 
 test('months run over the end of a year', () => {

@@ -26,6 +26,8 @@ export type DemoAnswer = {
 /** What the demo found out on its way. */
 export type Findings = {
   rows: number
+  /** All products of the folder. */
+  skus: readonly string[]
   seconds: DemoAnswer['seconds']
   margin: MarginByProduct
   valuation: InventoryValuation
@@ -36,6 +38,7 @@ export type Findings = {
   lastDate: string
 }
 
+const nothing = { onHand: '0', value: '0' }
 const none = { revenue: '0', cogs: '0', margin: '0' }
 
 /** Every month from one day's to another's, as YYYY-MM. */
@@ -53,12 +56,12 @@ const natural = new Intl.Collator('en', { numeric: true })
 
 /** Puts the two reports and the unit costs of builds together as the one object that the demo prints. */
 export const answerOf = (findings: Findings): DemoAnswer => {
-  const { rows, seconds, margin, valuation, builds, firstDate, lastDate } = findings
+  const { rows, skus, seconds, margin, valuation, builds, firstDate, lastDate } = findings
   const sold = new Map(margin.products.map((product) => [product.sku, product]))
+  const stocked = new Map(valuation.products.map((product) => [product.sku, product]))
   const months = new Map(margin.months.map((month) => [month.month, month]))
-  const missing = margin.products.filter(({ sku }) => !valuation.products.some((other) => other.sku === sku))
-  if (missing.length > 0)
-    throw new Error(`Sold, but not in the valuation: ${missing.map(({ sku }) => sku).join(', ')}`)
+  const strange = [...sold.keys(), ...stocked.keys()].filter((sku) => !skus.includes(sku))
+  if (strange.length > 0) throw new Error(`In a report, but not in the folder: ${strange.join(', ')}`)
   return {
     rows,
     seconds,
@@ -71,8 +74,9 @@ export const answerOf = (findings: Findings): DemoAnswer => {
       laborAbsorbed: valuation.absorbed.labor,
       overheadAbsorbed: valuation.absorbed.overhead,
     },
-    products: valuation.products
-      .map(({ sku, onHand, value }) => {
+    products: skus
+      .map((sku) => {
+        const { onHand, value } = stocked.get(sku) ?? nothing
         const { revenue, cogs, margin: earned } = sold.get(sku) ?? none
         return { sku, onHand, value, revenue, cogs, margin: earned }
       })
