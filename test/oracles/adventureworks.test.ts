@@ -5,7 +5,8 @@ import { builtLot, folderEvents, type FolderEvents } from '../../dev/data/events
 import { fileNames, type DataFolder } from '../../dev/data/files.ts'
 import { readFolder } from '../../dev/data/read.ts'
 import { shuffled } from '../../dev/data/shuffle.ts'
-import { decimalText, type Fraction } from '../../dev/exact/fraction.ts'
+import { differences, exactFigures, type FlatFigures } from '../../dev/exact/figures.ts'
+import { decimalText } from '../../dev/exact/fraction.ts'
 import { replayExactly, type ExactReplay } from '../../dev/exact/replay.ts'
 import { inOrder, replayAll } from '../../worker/ledger/replay.ts'
 import type { Replay } from '../../worker/ledger/window.ts'
@@ -77,21 +78,6 @@ const mix = (data: DataFolder, seed: number): DataFolder =>
     fileNames.map((name) => [name, shuffled<unknown>(data[name], seed)]),
   ) as unknown as DataFolder
 
-/** Figures by name, in units: money and quantities. */
-type FlatFigures = Map<string, number>
-
-const units = (fraction: Fraction): number => Number(decimalText(fraction, 9))
-
-const exactFigures = ({ totals, products, months, builds }: ExactReplay): FlatFigures => {
-  const flat: FlatFigures = new Map()
-  for (const [name, amount] of Object.entries(totals)) flat.set(name, units(amount))
-  for (const [sku, figures] of products)
-    for (const [name, amount] of Object.entries(figures)) flat.set(`${sku} ${name}`, units(amount))
-  for (const [month, { cogs }] of months) flat.set(`${month} cogs`, units(cogs))
-  for (const [build, unitCost] of builds) flat.set(`build ${build}`, units(unitCost))
-  return flat
-}
-
 const figuresOf = (replay: Replay, entered: FolderEvents): FlatFigures => {
   const micros = new Map<string, number>()
   const add = (name: string, amount: number) => micros.set(name, (micros.get(name) ?? 0) + amount)
@@ -113,6 +99,7 @@ const figuresOf = (replay: Replay, entered: FolderEvents): FlatFigures => {
     add(`${skus.get(event.product)} revenue`, event.amount)
     add('cogs', cost)
     add(`${skus.get(event.product)} cogs`, cost)
+    add(`${event.date.slice(0, 7)} revenue`, event.amount)
     add(`${event.date.slice(0, 7)} cogs`, cost)
   }
   const flat: FlatFigures = new Map([...micros].map(([name, amount]) => [name, amount / 1e6]))
@@ -123,9 +110,3 @@ const figuresOf = (replay: Replay, entered: FolderEvents): FlatFigures => {
   }
   return flat
 }
-
-/** Names of figures that are half a cent or more apart; one that a side does not have counts as zero. */
-const differences = (ours: FlatFigures, exact: FlatFigures): string[] =>
-  [...new Set([...ours.keys(), ...exact.keys()])]
-    .filter((name) => !(Math.abs((ours.get(name) ?? 0) - (exact.get(name) ?? 0)) < 0.005))
-    .map((name) => `${name}: ${ours.get(name)} instead of ${exact.get(name)}`)
