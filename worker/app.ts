@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { contractVersion } from '../schema/api/version.ts'
+import { catalogRoutes } from './catalog/routes.ts'
 import type { AppEnv } from './http/context.ts'
 import { log } from './http/log.ts'
 import {
@@ -17,6 +18,7 @@ import { paneErrorRoutes } from './http/pane-errors.ts'
 import { fail, Refusal } from './http/refusal.ts'
 import { newRoutes } from './http/routes.ts'
 import { identityRoutes, signInPages, type IdentityOptions } from './identity/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 
 const inProduction: IdentityOptions = {
   issuerFetch: (url, init) => fetch(url, init),
@@ -36,6 +38,8 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.openapi(health, (c) => c.json({ status: 'ok' as const }))
   app.route('/', paneErrorRoutes)
   app.route('/', identityRoutes(identity))
+  app.route('/', catalogRoutes)
+  app.route('/', reportRoutes)
   app.route('/', signInPages(identity))
   describe(app)
   return app

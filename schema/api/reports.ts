@@ -55,3 +55,34 @@ export const inventoryValuationSchema = z
 
 export type MarginByProduct = z.infer<typeof marginByProductSchema>
 export type InventoryValuation = z.infer<typeof inventoryValuationSchema>
+
+/**
+ * `GET /api/organisations/{organisation}/reports/builds?from=&to=&after=&limit=`: what each build came to, in the
+ * order in which they act. `next` is what to send as `after` for the following page, null on the last one.
+ */
+export const buildCostsSchema = z
+  .object({
+    asOf,
+    from: z.string(),
+    to: z.string(),
+    builds: z.array(
+      z.object({
+        /** The user's own number; ours where there is none. */
+        build: z.string(),
+        /** Our number of the document. */
+        reference: z.string(),
+        date: z.string(),
+        sku: z.string(),
+        lot: z.string(),
+        quantity: decimal,
+        /** Cost of the output lot as built. */
+        cost: decimal,
+        unitCost: decimal,
+        estimated: z.boolean(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi('BuildCosts')
+
+export type BuildCosts = z.infer<typeof buildCostsSchema>
