@@ -42,6 +42,9 @@ export class Workbook {
   private calculator: Calculator | null = null
   private selected: Selection
   private ids = 0
+  private held = false
+  /** How often the add-in asked not to be drawn in between. */
+  screenHolds = 0
   origin: Origin = 'person'
 
   constructor(options: BookOptions = {}) {
@@ -264,8 +267,19 @@ export class Workbook {
     this.stale = true
   }
 
+  /** Application.suspendApiCalculationUntilNextSync: values read before the edit ends may be stale. */
+  holdCalculation(): void {
+    this.held = this.depth > 0
+  }
+
+  /** Application.suspendScreenUpdatingUntilNextSync: an edit is drawn once, at its end, so it is kept already. */
+  holdScreen(): void {
+    this.screenHolds++
+  }
+
   /** Brings formulas up to date if anything changed since. */
   calculate(force = false): void {
+    if (this.held && !force) return
     if (!this.calculator || (!this.stale && !force)) return
     if (!force && this.state.calculationMode === 'Manual') return
     this.stale = false
@@ -308,6 +322,7 @@ export class Workbook {
   }
 
   private settle(): void {
+    this.held = false
     this.calculate()
     const change = this.log.take()
     if (change) for (const listener of this.changeListeners) listener(change)

@@ -1,0 +1,238 @@
+import { MAX_COLS, MAX_ROWS } from '../../model/address.ts'
+import { itemNotFound } from '../../model/errors.ts'
+import { guardSheet } from '../../model/protection.ts'
+import type { Sheet, Visibility } from '../../model/sheet.ts'
+import {
+  addSheet,
+  deleteSheet,
+  findSheet,
+  moveSheet,
+  renameSheet,
+  setVisibility,
+} from '../../model/sheets.ts'
+import { asBoolean, asInteger, asText, choose } from '../args.ts'
+import { define, handle, link, method, property } from '../define.ts'
+import { listener } from '../events.ts'
+import type { Host } from '../host.ts'
+import { rangeIn, rangeOf } from './ranges.ts'
+
+const found = (host: Host, key: string) => {
+  const sheet = findSheet(host.workbook, key)
+  return sheet ? handle('Worksheet', sheet) : null
+}
+
+const visible = (host: Host, fromEnd: boolean, visibleOnly: boolean) => {
+  const sheets = host.workbook.sheets.filter((sheet) => !visibleOnly || sheet.state.visibility === 'Visible')
+  const sheet = fromEnd ? sheets.at(-1) : sheets[0]
+  return sheet ? handle('Worksheet', sheet) : null
+}
+
+define('WorksheetCollection', {
+  items: (book) => book.sheets.map((sheet) => handle('Worksheet', sheet)),
+  api: {
+    '0': {
+      ...listener('sheetActivated'),
+      ...listener('sheetDeactivated'),
+      ...listener('sheetAdded'),
+      ...listener('sheetDeleted'),
+      ...listener('sheetChanged'),
+      ...listener('sheetSelectionChanged'),
+      ...listener('sheetCalculated'),
+    },
+    '1.1': {
+      add: method((book, args) =>
+        handle('Worksheet', addSheet(book, args.has(0) ? args.text(0) : undefined)),
+      ),
+      getActiveWorksheet: method((book) => handle('Worksheet', book.active)),
+      getItem: method((_, args, host) => {
+        const sheet = found(host, args.text(0))
+        if (!sheet) throw itemNotFound()
+        return sheet
+      }),
+    },
+    '1.4': {
+      getCount: method((book, args) => {
+        const only = args.boolean(0, false)
+        return book.sheets.filter((sheet) => !only || sheet.state.visibility === 'Visible').length
+      }),
+      getItemOrNullObject: method((_, args, host) => found(host, args.text(0))),
+    },
+    '1.5': {
+      getFirst: method((_, args, host) => visible(host, false, args.boolean(0, false))),
+      getLast: method((_, args, host) => visible(host, true, args.boolean(0, false))),
+    },
+  },
+})
+
+const usedRange = (sheet: Sheet) => {
+  const box = sheet.usedBox()
+  return box ? handle('Range', { sheet, box }) : null
+}
+
+const VISIBILITY = ['Visible', 'Hidden', 'VeryHidden'] as const satisfies readonly Visibility[]
+
+define('Worksheet', {
+  id: { name: 'Id', get: (sheet) => sheet.id },
+  api: {
+    '0': {
+      ...listener('sheetActivated'),
+      ...listener('sheetDeactivated'),
+      ...listener('sheetChanged'),
+      ...listener('sheetSelectionChanged'),
+      ...listener('sheetCalculated'),
+    },
+    '1.1': {
+      id: property((sheet) => sheet.id),
+      name: property(
+        (sheet) => sheet.name,
+        (sheet, value, host) => renameSheet(host.workbook, sheet, asText(value)),
+      ),
+      position: property(
+        (sheet, host) => host.workbook.sheets.indexOf(sheet),
+        (sheet, value, host) => moveSheet(host.workbook, sheet, asInteger(value)),
+      ),
+      visibility: property(
+        (sheet) => sheet.state.visibility,
+        (sheet, value, host) => setVisibility(host.workbook, sheet, choose(value, VISIBILITY)),
+      ),
+      charts: link((sheet) => handle('ChartCollection', sheet)),
+      tables: link((sheet) => handle('TableCollection', { sheet, box: null })),
+      activate: method((sheet, _, host) => host.workbook.activate(sheet)),
+      delete: method((sheet, _, host) => deleteSheet(host.workbook, sheet)),
+      getCell: method((sheet, args) =>
+        rangeOf(sheet, { row: args.integer(0), col: args.integer(1), rows: 1, cols: 1 }),
+      ),
+      getRange: method((sheet, args, host) =>
+        args.has(0)
+          ? rangeIn(host, sheet, args.text(0))
+          : rangeOf(sheet, { row: 0, col: 0, rows: MAX_ROWS, cols: MAX_COLS }),
+      ),
+      // Excel answers with the top left cell for an empty sheet.
+      getUsedRange: method(
+        (sheet) => usedRange(sheet) ?? rangeOf(sheet, { row: 0, col: 0, rows: 1, cols: 1 }),
+      ),
+    },
+    '1.2': {
+      protection: link((sheet) => handle('WorksheetProtection', sheet)),
+    },
+    '1.4': {
+      names: link((sheet) => handle('NamedItemCollection', { scope: sheet })),
+      getUsedRangeOrNullObject: method((sheet) => usedRange(sheet)),
+    },
+    '1.7': {
+      freezePanes: link((sheet) => handle('WorksheetFreezePanes', sheet)),
+      getRangeByIndexes: method((sheet, args) =>
+        rangeOf(sheet, {
+          row: args.integer(0),
+          col: args.integer(1),
+          rows: args.integer(2),
+          cols: args.integer(3),
+        }),
+      ),
+      tabColor: property(
+        (sheet) => sheet.state.tabColor,
+        (sheet, value, host) => host.workbook.change(sheet.state, { tabColor: asText(value) }),
+      ),
+    },
+    '1.8': {
+      showGridlines: property(
+        (sheet) => sheet.state.showGridlines,
+        (sheet, value, host) => host.workbook.change(sheet.state, { showGridlines: asBoolean(value) }),
+      ),
+      showHeadings: property(
+        (sheet) => sheet.state.showHeadings,
+        (sheet, value, host) => host.workbook.change(sheet.state, { showHeadings: asBoolean(value) }),
+      ),
+    },
+    '1.9': {
+      pageLayout: link((sheet) => handle('PageLayout', sheet)),
+    },
+  },
+})
+
+define('WorksheetProtection', {
+  api: {
+    '1.2': {
+      protected: property((sheet) => sheet.state.protection !== null),
+      options: property((sheet) => sheet.state.protection?.options ?? {}),
+      protect: method((sheet, args, host) => {
+        guardSheet(sheet)
+        const options = (args.raw(0) ?? {}) as Record<string, unknown>
+        const password = args.has(1) ? args.text(1) : null
+        host.workbook.change(sheet.state, { protection: { options, password } })
+      }),
+      unprotect: method((sheet, args, host) => {
+        const { protection } = sheet.state
+        const password = args.has(0) ? args.text(0) : null
+        if (protection && protection.password !== null && protection.password !== password) guardSheet(sheet)
+        host.workbook.change(sheet.state, { protection: null })
+      }),
+    },
+  },
+})
+
+define('WorksheetFreezePanes', {
+  api: {
+    '1.7': {
+      freezeRows: method((sheet, args, host) =>
+        host.workbook.change(sheet.state, { frozenRows: args.integer(0, 1), frozenColumns: 0 }),
+      ),
+      freezeColumns: method((sheet, args, host) =>
+        host.workbook.change(sheet.state, { frozenColumns: args.integer(0, 1), frozenRows: 0 }),
+      ),
+      freezeAt: method((sheet, args, host) => {
+        const box = args.object(0, 'Range')?.box ?? rangeIn(host, sheet, args.text(0)).self.box
+        host.workbook.change(sheet.state, {
+          frozenRows: box.rows === MAX_ROWS ? 0 : box.row + box.rows,
+          frozenColumns: box.cols === MAX_COLS ? 0 : box.col + box.cols,
+        })
+      }),
+      unfreeze: method((sheet, _, host) =>
+        host.workbook.change(sheet.state, { frozenRows: 0, frozenColumns: 0 }),
+      ),
+      getLocationOrNullObject: method((sheet) => {
+        const { frozenRows, frozenColumns } = sheet.state
+        if (frozenRows === 0 && frozenColumns === 0) return null
+        return rangeOf(sheet, {
+          row: 0,
+          col: 0,
+          rows: frozenRows || MAX_ROWS,
+          cols: frozenColumns || MAX_COLS,
+        })
+      }),
+    },
+  },
+})
+
+define('PageLayout', {
+  api: {
+    '1.9': {
+      orientation: property(
+        (sheet) => sheet.state.page.orientation,
+        (sheet, value, host) => {
+          const orientation = choose(value, ['Portrait', 'Landscape'] as const)
+          host.workbook.change(sheet.state, { page: { ...sheet.state.page, orientation } })
+        },
+      ),
+      zoom: property(
+        (sheet) => sheet.state.page.zoom,
+        (sheet, value, host) =>
+          host.workbook.change(sheet.state, {
+            page: { ...sheet.state.page, zoom: { ...(value as object) } },
+          }),
+      ),
+      setPrintTitleRows: method((sheet, args, host) => {
+        const titleRows = args.object(0, 'Range')?.box ?? rangeIn(host, sheet, args.text(0)).self.box
+        host.workbook.change(sheet.state, { page: { ...sheet.state.page, titleRows } })
+      }),
+      getPrintTitleRowsOrNullObject: method((sheet) => {
+        const { titleRows } = sheet.state.page
+        return titleRows ? rangeOf(sheet, titleRows) : null
+      }),
+      setPrintArea: method((sheet, args, host) => {
+        const printArea = args.object(0, 'Range')?.box ?? rangeIn(host, sheet, args.text(0)).self.box
+        host.workbook.change(sheet.state, { page: { ...sheet.state.page, printArea } })
+      }),
+    },
+  },
+})

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { Script, createContext, type Context } from 'node:vm'
+
+/** What an executor answers to one request of the library. */
+export type Answer = {
+  HttpStatusCode: number
+  ErrorCode: string
+  ErrorMessage: string
+  Headers: null
+  Body: unknown
+}
+
+/** The session office.js sends its requests through; private to the library, and stable for years. */
+export type Session = {
+  _resolveRequestUrlAndHeaderInfo: () => Promise<null>
+  _createRequestExecutorOrNull: () => {
+    executeAsync: (customData: string, flags: number, message: { Body: unknown }) => Promise<Answer>
+  }
+  getEventRegistration: () => unknown
+}
+
+type Extension = typeof OfficeExtension & {
+  SessionBase: { _overrideSession: Session | null }
+  _testSetRichApiMessageReadyImpl: (ready: () => Promise<void>) => void
+  _testTriggerRichApiMessageEvent: (message: { entries: unknown[] }) => void
+}
+
+/** The unmodified library, loaded into a realm of its own. */
+export type Library = { Excel: typeof Excel; OfficeExtension: Extension; Office: Record<string, unknown> }
+
+const dist = join(
+  dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')),
+  'dist',
+)
+const scripts = new Map<string, Script>()
+
+const run = (file: string, context: Context): void => {
+  let script = scripts.get(file)
+  if (!script) {
+    script = new Script(readFileSync(join(dist, file), 'utf8'), { filename: file })
+    scripts.set(file, script)
+  }
+  script.runInContext(context)
+}
+
+/** The library waits half a minute for scripts that no page loads here: that must not keep node alive. */
+const timer = (...wait: Parameters<typeof setTimeout>): NodeJS.Timeout => setTimeout(...wait).unref()
+
+/** As much of a page as the library looks at while it loads. */
+const page = (): Record<string, unknown> => {
+  const nothing = (): void => undefined
+  const element = (): object => ({
+    setAttribute: nothing,
+    appendChild: nothing,
+    addEventListener: nothing,
+    style: {},
+  })
+  const storage = { getItem: () => null, setItem: nothing, removeItem: nothing }
+  const url = 'https://localhost/'
+  const window: Record<string, unknown> = {
+    // Ours, so that what the library hands out is made of this realm's objects where it can be.
+    ...{ Promise, URL, TextEncoder, TextDecoder, console, performance },
+    ...{ setTimeout: timer, clearTimeout, setInterval, clearInterval },
+    location: {
+      href: url,
+      search: '',
+      hash: '',
+      protocol: 'https:',
+      origin: 'https://localhost',
+      hostname: 'localhost',
+    },
+    navigator: { userAgent: 'node' },
+    document: {
+      addEventListener: nothing,
+      getElementsByTagName: (tag: string) =>
+        tag === 'script' ? [{ src: `${url}office.debug.js` }] : [element()],
+      querySelectorAll: () => [],
+      createElement: element,
+      readyState: 'complete',
+      head: element(),
+      body: element(),
+      URL: url,
+      domain: 'localhost',
+    },
+    addEventListener: nothing,
+    removeEventListener: nothing,
+    history: {},
+    external: {},
+    name: '',
+    parent: { postMessage: nothing },
+    sessionStorage: storage,
+    localStorage: storage,
+  }
+  window.window = window
+  window.self = window
+  return window
+}
+
+/** Loads office.js's Excel library, with the debug names that its error messages use. */
+export const loadLibrary = (isSetSupported: (set: string, version?: string) => boolean): Library => {
+  const window = page()
+  const context = createContext(window)
+  run('office.debug.js', context)
+  run('excel-web-16.00.debug.js', context)
+  const { OSF } = window as { OSF: { _OfficeAppFactory: { setContext: (context: object) => void } } }
+  OSF._OfficeAppFactory.setContext({
+    requirements: { isSetSupported },
+    platform: 'OfficeOnline',
+    host: 'Excel',
+  })
+  return window as unknown as Library
+}
