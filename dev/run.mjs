@@ -22,11 +22,16 @@ const installed = () => existsSync(node) && existsSync(mark) && readFileSync(mar
 if (!installed()) {
   console.error('Installing packages (first run, or package-lock.json changed) ...')
   // npm prints to stdout; ours belongs to the script's own answer (the demo prints JSON).
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
+  // `npm ci` empties node_modules first; where something is installed already, only the difference is.
+  const done = spawnSync(
+    'npm',
+    [existsSync(node) ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    },
+  )
   if (done.status !== 0) process.exit(done.status ?? 1)
   writeFileSync(mark, lock)
 }

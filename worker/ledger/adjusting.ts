@@ -1,14 +1,15 @@
 import { lotId, shortageId, type Adjustment, type Count, type Micros, type Quanta } from './event.ts'
 import { estimated, type Stock } from './lots.ts'
-import { bringIn, finish, takeOut, type Act } from './movement.ts'
+import { bringIn, finish, takeOut, stockOrWake, type Act } from './movement.ts'
 import { debit } from './postings.ts'
-import { liveStock } from './state.ts'
+import type { LotRow } from './rows.ts'
 
-const comeUp = (act: Act, quantity: Quanta, cost: Micros, guessed: boolean) => {
+const comeUp = (act: Act, quantity: Quanta, cost: Micros, guessed: boolean): LotRow | null => {
   const { id, product } = act.event
-  bringIn(act, { id: lotId(id), product, quantity, cost, estimated: guessed })
+  const lot = bringIn(act, { id: lotId(id), product, quantity, cost, estimated: guessed && quantity > 0 })
   debit(act.entry, 'shrinkage', 0, product, -cost)
   finish(act, cost)
+  return lot
 }
 
 const goDown = (act: Act, stock: Stock, event: Adjustment | Count, quantity: Quanta) => {
@@ -20,7 +21,7 @@ const goDown = (act: Act, stock: Stock, event: Adjustment | Count, quantity: Qua
 }
 
 export const adjustment = (act: Act, event: Adjustment) => {
-  const stock = liveStock(act.state, event.product, event.key)
+  const stock = stockOrWake(act)
   if (stock === undefined) return
   if (event.quantity < 0) goDown(act, stock, event, -event.quantity)
   else {
@@ -31,18 +32,12 @@ export const adjustment = (act: Act, event: Adjustment) => {
 
 /** The difference to what was counted. A count that finds what was there leaves an empty lot, so that it can be found. */
 export const count = (act: Act, event: Count) => {
-  const stock = liveStock(act.state, event.product, event.key)
+  const stock = stockOrWake(act)
   if (stock === undefined) return
   const difference = event.quantity - stock.onHand
   if (difference < 0) goDown(act, stock, event, -difference)
   else {
-    comeUp(
-      act,
-      difference,
-      estimated(stock, difference, event.estimate),
-      stock.last === null && difference > 0,
-    )
-    const lot = act.state.lots.get(lotId(event.id))
-    if (lot !== undefined && difference === 0) lot.emptied = event.key
+    const lot = comeUp(act, difference, estimated(stock, difference, event.estimate), stock.last === null)
+    if (lot !== null && difference === 0) lot.emptied = event.key
   }
 }

@@ -51,7 +51,7 @@ const record = (
   stock: Stock,
   move: Move,
   kind: TakeKind,
-  lot: LotRow,
+  lot: LotId,
   quantity: Quanta,
   cost: Micros,
   shortage: LotId | null,
@@ -62,7 +62,7 @@ const record = (
     n: nextNumber(stock, move.key),
     event: move.event,
     kind,
-    lot: lot.id,
+    lot,
     quantity,
     cost,
     shortage,
@@ -89,15 +89,18 @@ export const takeFrom = (
     assert(lot.costLeft === 0, `lot ${lot.id} is empty and still has a cost`)
     lot.emptied = move.key
   }
-  record(stock, move, kind, lot, quantity, cost, shortage)
+  record(stock, move, kind, lot.id, quantity, cost, shortage)
   return cost
 }
 
-/** Changes what a lot with goods left has cost, its quantity standing. */
-export const adjustCost = (stock: Stock, move: Move, lot: LotRow, change: Micros) => {
-  assert(lot.quantityLeft > 0, `lot ${lot.id} is empty: its cost cannot change`)
-  lot.costLeft += change
-  record(stock, move, 'adjust', lot, 0, -change, null)
+/**
+ * Changes what the goods left in a lot have cost, their quantity standing. Written even when nothing is left and
+ * nothing changes: should there be goods left after all, a replay finds by it what they have to bear.
+ */
+export const adjustCost = (stock: Stock, move: Move, id: LotId, lot: LotRow | undefined, change: Micros) => {
+  if (lot !== undefined) lot.costLeft += change
+  else assert(change === 0, `lot ${id} is empty: its cost cannot change`)
+  record(stock, move, 'adjust', id, 0, 0 - change, null)
 }
 
 /** The last known cost of `quantity`, else `estimate` (cost of one unit). */
@@ -112,9 +115,10 @@ const shortLot = (stock: Stock, move: Move, id: LotId, quantity: Quanta, cost: M
   event: move.event,
   key: move.key,
   quantity: -quantity,
-  cost: -cost,
+  // Never minus zero, which equals zero and is not the same.
+  cost: 0 - cost,
   quantityLeft: -quantity,
-  costLeft: -cost,
+  costLeft: 0 - cost,
   emptied: null,
   source: null,
   estimated: true,

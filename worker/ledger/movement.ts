@@ -22,6 +22,19 @@ export const startAct = (state: State, event: Event): Act => ({
   short: [],
 })
 
+/** The stock of a product that is live here; one that is not is asked for. */
+export const liveOrWake = ({ state, event }: Act, product: ProductId): Stock | undefined => {
+  const stock = liveStock(state, product, event.key)
+  if (stock === undefined) wake(state, product, event.key)
+  return stock
+}
+
+/**
+ * The stock of the event's own product. An event can be in a window only for what it changed elsewhere (it brought
+ * in goods that healed a build, say); its product is asked for then.
+ */
+export const stockOrWake = (act: Act): Stock | undefined => liveOrWake(act, act.event.product)
+
 export const inventory = (act: Act, product: ProductId, amount: Micros) =>
   debit(act.entry, 'inventory', act.state.typeOf(product), 0, amount)
 
@@ -39,7 +52,6 @@ export const takeOut = (act: Act, stock: Stock, out: Outgoing): Micros => {
   const { cost, short } = take(stock, act.move, out.quantity, named, out.estimate, out.shortage)
   if (short !== null) {
     act.short.push({ product: out.product, quantity: -short.quantity })
-    act.state.lots.set(short.id, short)
     rememberShortage(act.state, act.event.kind, short)
   }
   inventory(act, out.product, -cost)
@@ -69,6 +81,10 @@ const newLot = (act: Act, incoming: Incoming): LotRow => ({
   estimated: incoming.estimated ?? false,
 })
 
+/** Lots that later events name, and those of builds that may still have to bear the healing of a shortage. */
+const isReferredTo = ({ state, event, short }: Act, lot: LotRow): boolean =>
+  state.wanted.lots.has(lot.id) || short.length > 0 || state.builds.has(event.id)
+
 /**
  * Brings a lot in and into the inventory account. Where the product is not live, the recorded lot must be the
  * same; if it is not, the product is asked for.
@@ -83,7 +99,7 @@ export const bringIn = (act: Act, incoming: Incoming): LotRow | null => {
     return null
   }
   const lot = newLot(act, incoming)
-  state.lots.set(lot.id, lot)
+  if (isReferredTo(act, lot)) state.lots.set(lot.id, lot)
   for (const { shortage, correction } of put(stock, act.move, lot)) settle(act, shortage, correction)
   return lot
 }
@@ -123,15 +139,13 @@ const settleBuild = (act: Act, event: number, correction: Micros) => {
 
 /** Puts a late cost on what is left of a lot, and what is not left into cost of sales. */
 export const bearLate = (act: Act, product: ProductId, id: LotId, amount: Micros) => {
-  const { state, event } = act
-  const stock = liveStock(state, product, event.key)
-  if (stock === undefined) wake(state, product, event.key)
-  const lot = stock === undefined ? undefined : state.lots.get(id)
-  const left = lot === undefined || lot.quantityLeft <= 0 ? 0 : mulDiv(amount, lot.quantityLeft, lot.quantity)
-  if (stock !== undefined && lot !== undefined && left !== 0) {
-    adjustCost(stock, act.move, lot, left)
-    inventory(act, product, left)
-  }
+  const stock = liveOrWake(act, product)
+  if (stock === undefined) return debit(act.entry, 'cogs', 0, product, amount)
+  const known = act.state.lots.get(id)
+  const lot = known === undefined || known.quantityLeft <= 0 ? undefined : known
+  const left = lot === undefined ? 0 : mulDiv(amount, lot.quantityLeft, lot.quantity)
+  adjustCost(stock, act.move, id, lot, left)
+  inventory(act, product, left)
   debit(act.entry, 'cogs', 0, product, amount - left)
 }
 

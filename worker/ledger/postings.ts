@@ -16,10 +16,12 @@ export const debit = (entry: Entry, role: Role, type: number, product: ProductId
   entry.lines.push({ event: entry.event, date: entry.date, role, type, product, amount })
 }
 
-/** The lines that are left, asserted to balance. */
-export const close = (entry: Entry): PostingRow[] => {
+/** Writes the lines that are left to `postings`, asserted to balance. */
+export const close = (entry: Entry, postings: PostingRow[]) => {
   let sum = 0
-  for (const line of entry.lines) sum += line.amount
+  for (const line of entry.lines) {
+    sum += line.amount
+    if (line.amount !== 0) postings.push(line)
+  }
   assert(sum === 0, `the postings of event ${entry.event} do not balance: ${sum}`)
-  return entry.lines.filter((line) => line.amount !== 0)
 }

@@ -41,8 +41,7 @@ export const build = (act: Act, event: Build) => {
   debit(entry, 'labor_absorbed', 0, 0, -event.labor)
   debit(entry, 'overhead_absorbed', 0, 0, -event.overhead)
   debit(entry, 'other_absorbed', 0, 0, -event.other)
-  const short = act.short.length > 0
-  if (short || state.wanted.builds.has(event.id)) remember(act, event, used)
+  if (act.short.length > 0 || state.wanted.builds.has(event.id)) remember(act, event, used)
   let rest = total
   for (let nth = 0; nth < event.byProducts.length; nth++) {
     const by = event.byProducts[nth]!
@@ -53,7 +52,6 @@ export const build = (act: Act, event: Build) => {
       product: by.product,
       quantity: by.quantity,
       cost,
-      estimated: short,
     })
   }
   bringIn(act, {
@@ -61,7 +59,6 @@ export const build = (act: Act, event: Build) => {
     product: event.product,
     quantity: event.quantity,
     cost: rest,
-    estimated: short,
   })
   finish(act, total)
 }
@@ -115,7 +112,7 @@ const giveBack = (act: Act, event: Unbuild): Micros => {
     input.quantity -= part.quantity
     input.cost -= part.cost
     back += part.cost
-    if (part.quantity > 0) bringIn(act, { id: lotId(event.id, nth), product: input.product, ...part })
+    bringIn(act, { id: lotId(event.id, nth), product: input.product, ...part })
   }
   return back
 }

@@ -1,7 +1,6 @@
 import { lotId, shortageId, type LateCost, type Opening, type Receipt, type SupplierReturn } from './event.ts'
-import { bearLate, bringIn, finish, takeOut, type Act } from './movement.ts'
+import { bearLate, bringIn, finish, takeOut, stockOrWake, type Act } from './movement.ts'
 import { debit } from './postings.ts'
-import { liveStock } from './state.ts'
 
 export const opening = (act: Act, event: Opening) => {
   bringIn(act, { id: lotId(event.id), product: event.product, quantity: event.quantity, cost: event.cost })
@@ -19,7 +18,7 @@ export const receipt = (act: Act, event: Receipt) => {
 
 /** Goods leave from the receipt's lot first; the supplier credits his price, the difference is price variance. */
 export const supplierReturn = (act: Act, event: SupplierReturn) => {
-  const stock = liveStock(act.state, event.product, event.key)
+  const stock = stockOrWake(act)
   if (stock === undefined) return
   const cost = takeOut(act, stock, {
     product: event.product,

@@ -20,7 +20,7 @@ export type LotRow = {
   emptied: string | null
   /** For a customer return, the sale it came back from (zero: none found); else null. */
   source: EventId | null
-  /** The cost is a guess: a shortage, or goods whose cost was not known. */
+  /** The cost is a guess: a shortage, or goods that came in without a known cost. */
   estimated: boolean
 }
 
@@ -28,7 +28,7 @@ export type LotRow = {
  * - `take`: the event uses goods of a lot.
  * - `heal`: goods of a lot that just came in fill the shortage `shortage`.
  * - `cancel`: a shortage is filled or returned: its negative quantity and estimated cost go.
- * - `adjust`: a lot's cost changes without its quantity (`cost` is what is taken off).
+ * - `adjust`: a lot's cost changes without its quantity (`cost` is what is taken off; zero where nothing was left).
  */
 export type TakeKind = 'take' | 'heal' | 'cancel' | 'adjust'
 

@@ -1,13 +1,13 @@
 import { mulDiv } from './arithmetic.ts'
 import { lotId, shortageId, type Micros, type Quanta, type Return, type Sale } from './event.ts'
 import { estimated, takeFrom, type Stock } from './lots.ts'
-import { bringIn, finish, inventory, takeOut, type Act } from './movement.ts'
+import { bringIn, finish, inventory, takeOut, stockOrWake, type Act } from './movement.ts'
 import { debit } from './postings.ts'
-import { customerKey, liveStock, rememberSale, type SaleState } from './state.ts'
+import { customerKey, rememberSale, type SaleState } from './state.ts'
 
 export const sale = (act: Act, event: Sale) => {
   const { state } = act
-  const stock = liveStock(state, event.product, event.key)
+  const stock = stockOrWake(act)
   if (stock === undefined) return
   const { id, key, date, product, party, quantity, estimate } = event
   const cost = takeOut(act, stock, {
@@ -93,7 +93,7 @@ const returnTo = (act: Act, stock: Stock, sold: SaleState, quantity: Quanta, nth
 
 /** Goods come back at the cost at which they left; without a sale to go by, at the last known cost, flagged. */
 export const customerReturn = (act: Act, event: Return) => {
-  const stock = liveStock(act.state, event.product, event.key)
+  const stock = stockOrWake(act)
   if (stock === undefined) return
   const sources = sourcesOf(act, event)
   let left = event.quantity

@@ -1,5 +1,5 @@
 import type { BuildBefore, ProductTypeOf, Recorded, SaleBefore, Window } from './window.ts'
-import type { Event, EventId, EventKind, LotId, ProductId } from './event.ts'
+import { lotId, type Event, type EventId, type EventKind, type LotId, type ProductId } from './event.ts'
 import type { EventResult, LotRow, PostingRow, TakeRow } from './rows.ts'
 import { emptyStock, type Stock } from './lots.ts'
 
@@ -23,6 +23,7 @@ export type State = {
   stocks: Map<ProductId, Stock>
   /** Null in a replay of everything: each product is live from the start. */
   recorded: Recorded | null
+  /** Lots that are named by what comes later. */
   lots: Map<LotId, LotRow>
   sales: Map<EventId, SaleState>
   /** Sales by product and customer, oldest first, kept for customers who return goods without naming the sale. */
@@ -38,18 +39,38 @@ export type State = {
 }
 
 /** What later events refer back to: only that is remembered. */
-export type Wanted = { sales: Set<EventId>; customers: Set<string>; builds: Set<EventId> }
+export type Wanted = { sales: Set<EventId>; customers: Set<string>; builds: Set<EventId>; lots: Set<LotId> }
 
 export const customerKey = (product: ProductId, party: number): string => `${product}|${party}`
 
-const wantedBy = (events: readonly Event[]): Wanted => {
-  const wanted: Wanted = { sales: new Set(), customers: new Set(), builds: new Set() }
-  for (const event of events) {
-    if (event.kind === 'unbuild') wanted.builds.add(event.of)
-    if (event.kind !== 'return') continue
-    if (event.of === null) wanted.customers.add(customerKey(event.product, event.party))
-    else wanted.sales.add(event.of)
+const wantBy = (wanted: Wanted, event: Event) => {
+  switch (event.kind) {
+    case 'build':
+      for (const input of event.inputs) if (input.lot !== null) wanted.lots.add(input.lot)
+      break
+    case 'sale':
+    case 'adjustment':
+      if (event.lot !== null) wanted.lots.add(event.lot)
+      break
+    case 'unbuild':
+      wanted.builds.add(event.of)
+      wanted.lots.add(lotId(event.of))
+      break
+    case 'lateCost':
+      wanted.lots.add(lotId(event.of))
+      break
+    case 'supplierReturn':
+      if (event.of !== null) wanted.lots.add(lotId(event.of))
+      break
+    case 'return':
+      if (event.of === null) wanted.customers.add(customerKey(event.product, event.party))
+      else wanted.sales.add(event.of)
   }
+}
+
+const wantedBy = (events: readonly Event[]): Wanted => {
+  const wanted: Wanted = { sales: new Set(), customers: new Set(), builds: new Set(), lots: new Set() }
+  for (const event of events) wantBy(wanted, event)
   return wanted
 }
 

@@ -56,6 +56,8 @@ export type Recorded = {
   lotCost(lot: LotId): Micros | undefined
   /** True when goods that this event brought in filled a shortage. */
   healed(event: EventId, product: ProductId): boolean
+  /** Products of which this event changed a lot's cost (takes of kind `adjust`), because it healed a build. */
+  adjusted(event: EventId): readonly ProductId[]
 }
 
 export type Replay = {
