@@ -1,0 +1,45 @@
+import { Button, makeStyles, Select, tokens } from '@fluentui/react-components'
+import type { Mode } from '../rows/choose.ts'
+import type { Jobs } from './job-state.ts'
+import { Section } from './section.tsx'
+
+const useStyles = makeStyles({
+  buttons: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
+})
+
+const modes: Record<Mode, string> = {
+  new: 'New rows, on all sheets',
+  selection: 'Selected rows',
+  all: 'All rows, on all sheets',
+}
+
+type Props = { jobs: Jobs; mode: Mode; onMode: (mode: Mode) => void; isDisabled: boolean }
+
+/** Which rows, and the two buttons that matter. */
+export const CheckAndPost = ({ jobs, mode, onMode, isDisabled }: Props) => {
+  const styles = useStyles()
+  return (
+    <Section title="Check and post">
+      <Select
+        aria-label="Which rows"
+        value={mode}
+        disabled={isDisabled}
+        onChange={(_, { value }) => onMode(value as Mode)}
+      >
+        {Object.entries(modes).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </Select>
+      <div className={styles.buttons}>
+        <Button disabled={isDisabled} onClick={() => jobs.check(mode)}>
+          Check
+        </Button>
+        <Button appearance="primary" disabled={isDisabled} onClick={() => jobs.askToPost(mode)}>
+          Post…
+        </Button>
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,113 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import { entryKinds, entryTables, type EntryKind } from '../../schema/api/entry.ts'
+import type { OrganisationView } from '../../schema/api/identity.ts'
+import type { Api } from '../api/client.ts'
+import { listen, type Command } from '../commands/bus.ts'
+import type { Mode } from '../rows/choose.ts'
+import { reportKinds, reports } from '../rows/reports.ts'
+import { CheckAndPost } from './check-and-post.tsx'
+import { JobPanel } from './job-panel.tsx'
+import { useJobs, type Jobs } from './job-state.ts'
+import { ownerQuery } from './organisation.tsx'
+import { Section } from './section.tsx'
+
+const useStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(132px, 1fr))',
+    gap: tokens.spacingHorizontalS,
+  },
+  button: { justifyContent: 'flex-start', minWidth: 0 },
+})
+
+/** Whether the person's role may post rows of a kind. */
+const mayPost = ({ permissions }: OrganisationView, kind: EntryKind): boolean =>
+  permissions.includes(`post:${kind === 'buildComponents' ? 'builds' : kind}`)
+
+type GridProps = { organisation: OrganisationView; jobs: Jobs; isDisabled: boolean }
+
+const Tables = ({ organisation, jobs, isDisabled }: GridProps) => {
+  const styles = useStyles()
+  return (
+    <Section title="Insert a table">
+      <div className={styles.grid}>
+        {entryKinds.map((kind) => (
+          <Button
+            key={kind}
+            size="small"
+            className={styles.button}
+            disabled={isDisabled || !mayPost(organisation, kind)}
+            onClick={() => jobs.insert(kind)}
+          >
+            {entryTables[kind].title}
+          </Button>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+const Reports = ({ organisation, jobs, isDisabled }: GridProps) => {
+  const styles = useStyles()
+  const maySee = organisation.permissions.includes('reports')
+  return (
+    <Section title="Reports">
+      <div className={styles.grid}>
+        {reportKinds.map((report) => (
+          <Button
+            key={report}
+            size="small"
+            className={styles.button}
+            disabled={isDisabled || !maySee}
+            onClick={() => jobs.report(report, organisation.cutoverDate)}
+          >
+            {reports[report].title}
+          </Button>
+        ))}
+        <Button
+          size="small"
+          className={styles.button}
+          disabled={isDisabled || !maySee}
+          onClick={() => jobs.refresh()}
+        >
+          Refresh all
+        </Button>
+      </div>
+    </Section>
+  )
+}
+
+const perform = (command: Command, jobs: Jobs, mode: Mode, cutover: string): void => {
+  if (command.do === 'check') jobs.check(mode)
+  else if (command.do === 'post') jobs.askToPost(mode)
+  else if (command.do === 'refresh') jobs.refresh()
+  else if (command.do === 'insert') jobs.insert(command.kind)
+  else jobs.report(command.report, cutover)
+}
+
+type HomeProps = { api: Api; organisation: OrganisationView; isForeign: boolean }
+
+/** What a signed-in person works with. `isForeign`: the workbook belongs to another organisation; nothing may run. */
+export const Home = ({ api, organisation, isForeign }: HomeProps) => {
+  const queries = useQueryClient()
+  const [mode, setMode] = useState<Mode>('new')
+  const { id, name, cutoverDate } = organisation
+  const [owner] = useState({ id, name })
+  const onChanged = useCallback(() => void queries.invalidateQueries({ queryKey: ownerQuery }), [queries])
+  const jobs = useJobs(api, owner, onChanged)
+  useEffect(() =>
+    // A workbook of another organisation refuses by itself, and says so.
+    listen((command) => perform(command, jobs, mode, cutoverDate)),
+  )
+  const isDisabled = isForeign || jobs.state.at === 'running'
+  return (
+    <>
+      <CheckAndPost jobs={jobs} mode={mode} onMode={setMode} isDisabled={isDisabled} />
+      <JobPanel jobs={jobs} currency={organisation.currency} />
+      <Tables organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
+      <Reports organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import {
+  Body1,
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  ProgressBar,
+  Subtitle2,
+  tokens,
+} from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
+import type { Mode } from '../rows/choose.ts'
+import { Failure } from './failure.tsx'
+import type { JobState, Jobs } from './job-state.ts'
+import { OutcomePanel } from './outcome-panel.tsx'
+import { TotalsList, type KindTotals } from './totals-list.tsx'
+import { counted } from './words.ts'
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalM,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
+})
+
+const Running = ({ state, onStop }: { state: JobState & { at: 'running' }; onStop: () => void }) => {
+  const styles = useStyles()
+  const { step, done, total } = state.progress
+  const share = total > 0 ? { value: done / total } : {}
+  return (
+    <div className={styles.panel}>
+      <Body1>
+        {state.isStopping ? 'Stopping' : step}
+        {total > 0 && ` · ${done.toLocaleString()} of ${total.toLocaleString()}`}
+      </Body1>
+      <ProgressBar {...share} aria-label={step} />
+      <div className={styles.buttons}>
+        <Button size="small" disabled={state.isStopping} onClick={onStop}>
+          Stop
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type ConfirmProps = { mode: Mode; totals: KindTotals[]; jobs: Jobs; currency: string }
+
+const Confirm = ({ mode, totals, jobs, currency }: ConfirmProps) => {
+  const styles = useStyles()
+  const rows = totals.reduce((sum, each) => sum + each.totals.rows, 0)
+  const group = useRef<HTMLDivElement>(null)
+  useEffect(() => group.current?.querySelector('button')?.focus(), [])
+  return (
+    <div ref={group} className={styles.panel} role="group" aria-label="Post these rows?">
+      <Subtitle2 as="h3" style={{ margin: 0 }}>
+        Post these rows?
+      </Subtitle2>
+      <TotalsList totals={totals} currency={currency} />
+      <div className={styles.buttons}>
+        <Button appearance="primary" size="small" onClick={() => jobs.post(mode)}>
+          Post {counted(rows, 'row')}
+        </Button>
+        <Button size="small" onClick={jobs.dismiss}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** What the job does, asks, or came to; read out by screen readers as it changes. */
+export const JobPanel = ({ jobs, currency }: { jobs: Jobs; currency: string }) => {
+  const { state } = jobs
+  return (
+    <div aria-live="polite">
+      {state.at === 'running' && <Running state={state} onStop={jobs.stop} />}
+      {state.at === 'confirm' && (
+        <Confirm mode={state.mode} totals={state.totals} jobs={jobs} currency={currency} />
+      )}
+      {state.at === 'done' && (
+        <OutcomePanel outcome={state.outcome} lost={state.lost} jobs={jobs} currency={currency} />
+      )}
+      {state.at === 'told' && (
+        <MessageBar intent="success" layout="multiline">
+          <MessageBarBody>{state.message}</MessageBarBody>
+        </MessageBar>
+      )}
+      {state.at === 'failed' && <Failure error={state.error} />}
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+import { useCallback, useRef, useState } from 'react'
+import type { EntryKind } from '../../schema/api/entry.ts'
+import type { Api } from '../api/client.ts'
+import { check } from '../jobs/check.ts'
+import { look } from '../jobs/gather.ts'
+import { insertTable } from '../jobs/insert.ts'
+import { nothingToDo, type Job, type Progress } from '../jobs/job.ts'
+import { post } from '../jobs/post.ts'
+import { insertReport, refreshAll } from '../jobs/reports.ts'
+import type { Owner } from '../excel/settings.ts'
+import type { Mode } from '../rows/choose.ts'
+import type { Outcome } from '../rows/outcome.ts'
+import type { ReportKind } from '../rows/reports.ts'
+import type { Choice } from '../rows/request.ts'
+import { sheetTotals, type SheetTotals } from '../rows/totals.ts'
+
+/** What the pane shows of its one job: nothing, how far it is, what it asks, or what it came to. */
+export type JobState =
+  | { at: 'idle' }
+  | { at: 'running'; progress: Progress; isStopping: boolean }
+  | { at: 'confirm'; mode: Mode; totals: { kind: EntryKind; totals: SheetTotals }[] }
+  | { at: 'done'; outcome: Outcome; lost: number }
+  | { at: 'told'; message: string }
+  | { at: 'failed'; error: unknown }
+
+/** What a person can start. Only one job runs at a time. */
+export type Jobs = {
+  state: JobState
+  check: (mode: Mode) => void
+  /** Shows the control totals of what would be posted, and asks. */
+  askToPost: (mode: Mode) => void
+  post: (mode: Mode, choices?: ReadonlyMap<string, Choice>) => void
+  insert: (kind: EntryKind) => void
+  report: (report: ReportKind, cutover: string) => void
+  refresh: () => void
+  stop: () => void
+  dismiss: () => void
+}
+
+const totalsOf = async (organisation: Owner, mode: Mode) => {
+  const chosen = await look({ organisation }, mode)
+  if (chosen.length === 0) throw nothingToDo(mode)
+  const totals = chosen.map((each) => ({ kind: each.table.kind, totals: sheetTotals(each) }))
+  return { at: 'confirm', mode, totals } as const
+}
+
+/** The pane's jobs for one organisation. `onChanged` is told when the workbook may belong to it from now on. */
+export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): Jobs => {
+  const [state, setState] = useState<JobState>({ at: 'idle' })
+  const running = useRef<AbortController | null>(null)
+
+  const start = useCallback(
+    (work: (job: Job) => Promise<JobState>) => {
+      if (running.current) return
+      const stopper = new AbortController()
+      running.current = stopper
+      const { signal } = stopper
+      const onProgress = (progress: Progress) =>
+        setState({ at: 'running', progress, isStopping: signal.aborted })
+      onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
+      const job: Job = { api, organisation, onProgress, signal }
+      void work(job)
+        .then(setState, (error: unknown) => setState({ at: 'failed', error }))
+        .finally(() => {
+          running.current = null
+          onChanged()
+        })
+    },
+    [api, organisation, onChanged],
+  )
+
+  return {
+    state,
+    check: (mode) => start(async (job) => ({ at: 'done', outcome: await check(job, mode), lost: 0 })),
+    askToPost: (mode) => start(() => totalsOf(organisation, mode)),
+    post: (mode, choices) =>
+      start(async (job) => {
+        const { outcome, lost } = await post(job, choices ? { mode, choices } : { mode })
+        return { at: 'done', outcome, lost: lost.length }
+      }),
+    insert: (kind) =>
+      start(async (job) => {
+        const { sheet } = await insertTable(job, kind)
+        return { at: 'told', message: `Paste or type rows on the new sheet ${sheet}, then press Check.` }
+      }),
+    report: (report, cutover) =>
+      start(async (job) => {
+        const { sheets } = await insertReport(job, report, cutover)
+        return { at: 'told', message: `${sheets.join(', ')} is on a new sheet.` }
+      }),
+    refresh: () =>
+      start(async (job) => {
+        const { sheets } = await refreshAll(job)
+        return { at: 'told', message: `Refreshed: ${sheets.join(', ')}.` }
+      }),
+    stop: () => {
+      running.current?.abort()
+      setState((now) => (now.at === 'running' ? { ...now, isStopping: true } : now))
+    },
+    dismiss: () => setState({ at: 'idle' }),
+  }
+}

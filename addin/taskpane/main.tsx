@@ -1,0 +1,16 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { registerCommands } from '../commands/commands.ts'
+import { App } from './app.tsx'
+
+const { host } = await Office.onReady()
+const inExcel = host === Office.HostType.Excel
+if (inExcel) registerCommands()
+
+const element = document.getElementById('pane')
+if (element)
+  createRoot(element).render(
+    <StrictMode>
+      <App inExcel={inExcel} />
+    </StrictMode>,
+  )

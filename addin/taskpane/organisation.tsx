@@ -1,0 +1,168 @@
+import {
+  Body1,
+  Button,
+  Caption1,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Select,
+  Subtitle2,
+  tokens,
+} from '@fluentui/react-components'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Me, OrganisationView } from '../../schema/api/identity.ts'
+import type { Api } from '../api/client.ts'
+import { readOwner } from '../excel/owner.ts'
+import { run } from '../excel/run.ts'
+import type { Owner } from '../excel/settings.ts'
+import { Home } from './home.tsx'
+import { meKey } from './session.tsx'
+
+const useStyles = makeStyles({
+  header: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    // Excel draws its own menu over the top right corner of the pane.
+    padding: `${tokens.spacingVerticalM} 40px ${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  name: { minWidth: 0, display: 'grid' },
+  person: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    color: tokens.colorNeutralForeground2,
+  },
+  body: { padding: tokens.spacingHorizontalL, display: 'grid', gap: tokens.spacingVerticalM },
+})
+
+/** Where TanStack Query keeps whose workbook this is. */
+export const ownerQuery = ['owner'] as const
+
+const roles = { owner: 'Owner', admin: 'Admin', accountant: 'Accountant', builder: 'Builder' } as const
+
+type HeaderProps = { all: OrganisationView[]; chosen: OrganisationView; onChoose: (id: string) => void }
+
+const Header = ({ all, chosen, onChoose }: HeaderProps) => {
+  const styles = useStyles()
+  return (
+    <header className={styles.header}>
+      <div className={styles.name}>
+        {all.length > 1 ? (
+          <Select
+            aria-label="Organisation"
+            value={chosen.id}
+            onChange={(_, { value }) => onChoose(value)}
+            appearance="filled-lighter"
+          >
+            {all.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        ) : (
+          <Subtitle2 as="h1" truncate wrap={false}>
+            {chosen.name}
+          </Subtitle2>
+        )}
+        <Caption1>
+          {chosen.isSample ? 'Sample company · ' : ''}
+          {chosen.currency}
+        </Caption1>
+      </div>
+    </header>
+  )
+}
+
+const Person = ({ api, me, organisation }: { api: Api; me: Me; organisation: OrganisationView | null }) => {
+  const styles = useStyles()
+  const queries = useQueryClient()
+  const leaving = useMutation({
+    mutationFn: api.signOut,
+    onSettled: () => queries.setQueryData(meKey, null),
+  })
+  return (
+    <footer className={styles.person}>
+      <Caption1>
+        {me.person.name}
+        {organisation && ` · ${roles[organisation.role]}`}
+      </Caption1>
+      <Button size="small" appearance="subtle" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
+        Sign out
+      </Button>
+    </footer>
+  )
+}
+
+const Foreign = ({
+  owner,
+  chosen,
+  onSwitch,
+}: {
+  owner: Owner
+  chosen: string
+  onSwitch: (() => void) | null
+}) => (
+  <MessageBar intent="warning" layout="multiline">
+    <MessageBarBody>
+      This workbook belongs to <b>{owner.name}</b>
+      {onSwitch ? (
+        <>
+          , and you work in <b>{chosen}</b>. Nothing is checked, posted or refreshed until they agree.
+        </>
+      ) : (
+        ', and you are no member there. Ask its owner to invite you, or open another workbook.'
+      )}
+    </MessageBarBody>
+    {onSwitch && (
+      <MessageBarActions>
+        <Button size="small" onClick={onSwitch}>
+          Switch to {owner.name}
+        </Button>
+      </MessageBarActions>
+    )}
+  </MessageBar>
+)
+
+/** The organisation the person works in: the workbook's own, else the one they choose. */
+export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
+  const styles = useStyles()
+  const [picked, pick] = useState<string | null>(null)
+  const owner = useQuery({ queryKey: ownerQuery, queryFn: () => run(readOwner), staleTime: 0 })
+  const { organisations: all } = me
+  const byId = (id: string | null | undefined) => all.find((each) => each.id === id)
+  const owned = owner.data ?? null
+  const chosen = byId(picked) ?? byId(owned?.id) ?? all[0]
+  const isForeign = owned !== null && chosen?.id !== owned.id
+  return (
+    <>
+      {chosen && <Header all={all} chosen={chosen} onChoose={pick} />}
+      <main className={styles.body}>
+        {!chosen && (
+          <Body1 as="p">
+            You belong to no organisation yet. Ask the owner of yours to invite {me.person.email}.
+          </Body1>
+        )}
+        {chosen && isForeign && (
+          <Foreign
+            owner={owned}
+            chosen={chosen.name}
+            onSwitch={byId(owned.id) ? () => pick(owned.id) : null}
+          />
+        )}
+        {chosen && !owner.isPending && (
+          <Home key={chosen.id} api={api} organisation={chosen} isForeign={isForeign} />
+        )}
+      </main>
+      <Person api={api} me={me} organisation={chosen ?? null} />
+    </>
+  )
+}

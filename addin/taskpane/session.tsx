@@ -1,0 +1,65 @@
+import { Body1, Button, makeStyles, Spinner, Title3, tokens } from '@fluentui/react-components'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Api } from '../api/client.ts'
+import { signIn } from '../api/sign-in.ts'
+import { Failure } from './failure.tsx'
+import { Organisation } from './organisation.tsx'
+
+/** Where TanStack Query keeps who is signed in. */
+export const meKey = ['me'] as const
+
+const useStyles = makeStyles({
+  page: {
+    display: 'grid',
+    gap: tokens.spacingVerticalL,
+    padding: `${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalL}`,
+    justifyItems: 'start',
+  },
+  mark: { width: '40px', height: '40px' },
+  steps: { margin: 0, paddingLeft: '1.2em', display: 'grid', gap: tokens.spacingVerticalXS },
+})
+
+const SignedOut = ({ api }: { api: Api }) => {
+  const styles = useStyles()
+  const queries = useQueryClient()
+  const signing = useMutation({
+    mutationFn: () => signIn(api),
+    onSuccess: () => queries.invalidateQueries({ queryKey: meKey }),
+  })
+  return (
+    <main className={styles.page}>
+      <img src="/assets/icon-64.png" alt="" className={styles.mark} />
+      <Title3 as="h1">Costed builds and true margins, from your sheets</Title3>
+      <ol className={styles.steps}>
+        <li>Insert a table and paste the month’s receipts, builds and sales.</li>
+        <li>Check: every problem is shown in its row, before anything is stored.</li>
+        <li>Post: lots, unit costs and references come back into the rows.</li>
+      </ol>
+      <Button appearance="primary" disabled={signing.isPending} onClick={() => signing.mutate()}>
+        {signing.isPending ? 'Waiting for the sign-in window…' : 'Sign in'}
+      </Button>
+      {signing.isError && <Failure error={signing.error} />}
+      <Body1 as="p">Nothing in your sheet is sent before you press Check or Post.</Body1>
+    </main>
+  )
+}
+
+/** Signed out, or the pane of the person who is signed in. */
+export const Session = ({ api }: { api: Api }) => {
+  const styles = useStyles()
+  const me = useQuery({ queryKey: meKey, queryFn: api.me })
+  if (me.isPending)
+    return (
+      <main className={styles.page}>
+        <Spinner size="small" label="One moment…" />
+      </main>
+    )
+  if (me.isError)
+    return (
+      <main className={styles.page}>
+        <Failure error={me.error} />
+        <Button onClick={() => void me.refetch()}>Try again</Button>
+      </main>
+    )
+  return me.data === null ? <SignedOut api={api} /> : <Organisation api={api} me={me.data} />
+}

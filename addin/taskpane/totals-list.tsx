@@ -1,0 +1,50 @@
+import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
+import { money, quantity } from '../rows/amounts.ts'
+import type { SheetTotals } from '../rows/totals.ts'
+import { counted, day } from './words.ts'
+
+/** Control totals of the rows of one kind. */
+export type KindTotals = { kind: EntryKind; totals: SheetTotals }
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalS },
+  item: { display: 'grid' },
+  head: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalS },
+  figures: { fontVariantNumeric: 'tabular-nums' },
+})
+
+const isDated = (kind: EntryKind): boolean => entryTables[kind].columns.some(({ id }) => id === 'date')
+
+const figures = ({ kind, totals }: KindTotals, currency: string): string =>
+  [
+    entryTables[kind].documentColumn !== undefined && counted(totals.documents, 'document'),
+    isDated(kind) && `quantity ${quantity(totals.quantity)}`,
+    isDated(kind) && totals.value !== '0' && `value ${currency} ${money(totals.value)}`,
+  ]
+    .filter((text) => text !== false)
+    .join(' · ')
+
+const span = ({ firstDate, lastDate }: SheetTotals): string => {
+  if (firstDate === null || lastDate === null) return ''
+  return firstDate === lastDate ? day(firstDate) : `${day(firstDate)} – ${day(lastDate)}`
+}
+
+/** The figures an accountant ticks off against the source, table by table. */
+export const TotalsList = ({ totals, currency }: { totals: KindTotals[]; currency: string }) => {
+  const styles = useStyles()
+  return (
+    <ul className={styles.list}>
+      {totals.map((each) => (
+        <li key={each.kind} className={styles.item}>
+          <span className={styles.head}>
+            <Body1Strong>{entryTables[each.kind].title}</Body1Strong>
+            <Body1 className={styles.figures}>{counted(each.totals.rows, 'row')}</Body1>
+          </span>
+          <Caption1 className={styles.figures}>{figures(each, currency)}</Caption1>
+          <Caption1>{span(each.totals)}</Caption1>
+        </li>
+      ))}
+    </ul>
+  )
+}

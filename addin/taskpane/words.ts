@@ -1,0 +1,41 @@
+import { ApiFailure } from '../api/failure.ts'
+import { SheetProblem } from '../excel/run.ts'
+import { JobProblem } from '../jobs/job.ts'
+
+/** Something that went wrong, in words: what happened, what to do, and a number that finds it in our logs. */
+export type Words = { message: string; remedy: string; requestId?: string | undefined; isCancelled: boolean }
+
+/** The words for anything that was thrown. */
+export const wordsFor = (error: unknown): Words => {
+  if (error instanceof ApiFailure) {
+    const { message, remedy, requestId, kind } = error
+    if (kind === 'signed-out')
+      return {
+        message: 'Your session has ended. Nothing was lost: all rows stand in the sheet.',
+        remedy: 'Sign in and do it again.',
+        isCancelled: false,
+      }
+    return {
+      message,
+      remedy,
+      isCancelled: kind === 'cancelled',
+      requestId: kind === 'unexpected' ? requestId : undefined,
+    }
+  }
+  if (error instanceof SheetProblem || error instanceof JobProblem)
+    return { message: error.message, remedy: error.remedy, isCancelled: false }
+  const detail = error instanceof Error ? error.message : String(error)
+  return {
+    message: `Something unexpected happened: ${detail}`,
+    remedy: 'Try again. If it happens again, tell us what you did.',
+    isCancelled: false,
+  }
+}
+
+/** `1 row`, `2 rows`, `1,200 rows`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString()} ${count === 1 ? one : many}`
+
+/** An ISO date as people here read it. */
+export const day = (iso: string): string =>
+  new Date(`${iso}T00:00:00Z`).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
