@@ -31,6 +31,7 @@ const shown: Record<string, unknown> = {
   lines: 600,
   percent: '104',
   version: 2,
+  next: 3,
   from: '2026-02-01',
   there: [1, 2],
   build: 'W-12',
@@ -43,8 +44,46 @@ const shown: Record<string, unknown> = {
   rows: 250_000,
 }
 
+/** Where a wording reads better with other values. */
+const instead: Partial<Record<Code, Record<string, unknown>>> = {
+  required: { header: 'SKU' },
+  'text-too-long': { header: 'SKU', most: 100 },
+  'date-is-text': { header: 'Date' },
+  'not-a-date': { header: 'Date', value: 'TRUE' },
+  'date-with-time': { header: 'Date' },
+  'date-out-of-range': { header: 'Date', value: '5' },
+  'not-a-number': { header: 'Quantity', text: '12' },
+  'not-a-whole-number': { header: 'Line', value: '1.5' },
+  'too-large': { header: 'Quantity', most: 9_007_199_254 },
+  'zero-quantity': { header: 'Quantity' },
+  'negative-quantity': { header: 'Quantity' },
+  'percent-out-of-range': { header: 'Share %' },
+  'not-a-choice': { header: 'Type', value: 'gadget' },
+  'not-yes-or-no': { header: 'Active', value: 'perhaps' },
+  'before-cut-over': { date: '2025-12-31' },
+  'in-the-future': { date: '2026-03-02' },
+  'heads-differ': { header: 'Date' },
+  'duplicate-in-batch': { header: 'Lot' },
+  'already-there': { header: 'Lot' },
+  'posted-head-differs': { header: 'Date' },
+  'total-too-large': { most: 9_007_199_254 },
+  'total-below-zero': { header: 'Line total' },
+  'not-for-this-line': { header: 'Component' },
+  'needed-for-this-line': { header: 'Share %', kind: 'by-product' },
+  'too-many-levels': { most: 10 },
+  'too-many-lines': { most: 511 },
+  'reason-comes-in': { reason: 'found' },
+  'other-kind': { kind: 'Receipts' },
+  short: { document: 'Build W-12' },
+  starves: { document: 'build W-12' },
+  'too-much-changes': { most: 200_000 },
+}
+
+const wordingOf = (code: Code) =>
+  problem(code, null, { ...shown, ...instead[code] } as unknown as Arguments<typeof code>)
+
 const line = (code: Code): string => {
-  const { message, remedy } = problem(code, null, shown as unknown as Arguments<typeof code>)
+  const { message, remedy } = wordingOf(code)
   return `| \`${code}\` | ${isWarning(code) ? 'warns' : 'refuses'} | ${message} | ${remedy} |`
 }
 
@@ -66,7 +105,7 @@ test('docs/problems.md lists every code with its wording', async () => {
 
 test('every problem says what happened and what to do, in whole sentences', () => {
   for (const code of codes) {
-    const { message, remedy } = problem(code, null, shown as unknown as Arguments<typeof code>)
+    const { message, remedy } = wordingOf(code)
     expect(`${code}: ${message}`).toMatch(/[.!]$/)
     expect(`${code}: ${remedy}`).toMatch(/\.$/)
     expect(remedy).not.toBe(message)

@@ -39,7 +39,9 @@ const versionsIn = (rows: readonly Row[], known: Known): Group[] => {
     if (!isBuilt(product)) {
       report(row, 'type-not-built', 'product', { sku: product.sku, type: product.type })
     }
-    if (row.replaces !== null) report(row, 'bom-is-final', null, { sku: product.sku })
+    if (row.replaces !== null) {
+      report(row, 'bom-is-final', null, { sku: product.sku, next: nextVersion(known.boms(product.id)) })
+    }
     return [{ row, product, version: row.number('version'), validFrom: validFromOf(row, known) }]
   })
   const keyOf = ({ product, version, validFrom }: (typeof usable)[number]) =>
@@ -72,6 +74,9 @@ const linesOf = ({ product, rows }: Group, known: Known): BomLine[] => {
   })
 }
 
+const nextVersion = (versions: readonly { version: number }[]): number =>
+  1 + Math.max(0, ...versions.map(({ version }) => version))
+
 /** Versions without a number get the next ones of their product, in order of date. */
 const numberVersions = (groups: Filled[], known: Known): void => {
   for (const same of Map.groupBy(groups, ({ product }) => product.id).values()) {
@@ -94,11 +99,14 @@ const checkVersion = (group: Filled, groups: readonly Filled[], known: Known): v
     report(row, 'before-cut-over', 'validFrom', { date: validFrom, cutover: known.cutover })
   }
   const posted = known.boms(product.id)
+  const next = nextVersion(posted)
   const here = groups.filter((other) => other !== group && other.product.id === product.id)
+  // Named as the next one it takes the place of a posted version of the same date; without a name that is an accident.
+  const replaces = row.number('version') !== null && (version ?? 0) >= next
   if (version !== null && posted.some((other) => other.version === version)) {
     report(row, 'version-there', 'version', { sku, version })
-  } else if ([...posted, ...here].some((other) => other.validFrom === validFrom)) {
-    report(row, 'version-date-there', 'validFrom', { sku, from: validFrom })
+  } else if ([...(replaces ? [] : posted), ...here].some((other) => other.validFrom === validFrom)) {
+    report(row, 'version-date-there', 'validFrom', { sku, from: validFrom, next })
   }
   if (rows.some(({ hasProblem }) => hasProblem)) return
   checkLines(row, sku, lines)

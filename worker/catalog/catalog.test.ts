@@ -94,6 +94,14 @@ describe('a BOM', () => {
     ).toEqual(['boms-1 -: bom-is-final'])
   })
 
+  test('that was wrong is replaced by the next version, named, from the same date', () => {
+    const books = bookkeeping()
+    const { boms } = books.post(rules, { boms: [uses('WHEEL', 'BELL', { version: 2 })] })
+    expect(boms).toMatchObject([{ version: 2, validFrom: '2026-01-01' }])
+    const { facts } = books.post(rules, { builds: [{ date: '2026-03-01', product: 'WHEEL', quantity: 1 }] })
+    expect(facts).toMatchObject([{ bomVersion: 2 }])
+  })
+
   test('rows of one version have one date', () => {
     const boms = [
       uses('WHEEL', 'BELL', { version: 2, validFrom: '2026-05-01' }),
