@@ -4,6 +4,7 @@ import type { Row } from './draft.ts'
 /** What a code says: what happened, and what to do about it. Both in plain words, complete without the other. */
 type Wording = readonly [message: string, remedy: string]
 type Column = { header: string }
+type Short = { sku: string; need: string; have: string; document: string }
 
 const list = (words: readonly string[], last: 'and' | 'or'): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
@@ -201,13 +202,13 @@ const production = {
     `${quoted(sku)} has a BOM version ${version} already, and a version is never changed.`,
     'Leave Version empty to make the next one, with the date it is valid from.',
   ],
-  'version-date-there': ({ sku, from }: { sku: string; from: string }) => [
+  'version-date-there': ({ sku, from, next }: { sku: string; from: string; next: number }) => [
     `Another BOM version of ${quoted(sku)} is also valid from ${from}.`,
-    'Give each version of a product its own date under Valid from.',
+    `Give this one its own date under Valid from; or ${next} as its Version, to take the place of the other.`,
   ],
-  'bom-is-final': ({ sku }: { sku: string }) => [
+  'bom-is-final': ({ sku, next }: { sku: string; next: number }) => [
     `A posted BOM version of ${quoted(sku)} is never changed.`,
-    'Enter a new version with the date it is valid from, or void this one.',
+    `Enter its rows as version ${next}: with the same Valid from it takes the place of this one.`,
   ],
   'no-bom': ({ sku, date }: { sku: string; date: string }) => [
     `${quoted(sku)} has no BOM valid on ${date}.`,
@@ -260,7 +261,61 @@ const adjustments = {
 } satisfies Record<string, (args: never) => Wording>
 
 /** What stands in the ledger, and what a row has to do with it. */
-const ledger = {} satisfies Record<string, (args: never) => Wording>
+const ledger = {
+  'copied-row-id': () => [
+    'Another row of this request has the same row id: one was copied from the other.',
+    'Give the row without a reference a new id; the add-in does so when it reads the sheet again.',
+  ],
+  'nothing-posted': () => [
+    'Nothing was posted under this row id or number, so there is nothing to correct, void or take over.',
+    'Post the row as a new one.',
+  ],
+  'other-kind': ({ kind }: { kind: string }) => [
+    `What this row id or number stands for was posted in ${kind}.`,
+    'Correct it in its own table.',
+  ],
+  voided: ({ reference }: { reference: string }) => [
+    `What this row posted${reference === '' ? '' : ` (${reference})`} was voided.`,
+    'To post it anew, copy the row and delete this one, so that it gets an id of its own.',
+  ],
+  'looks-different': () => [
+    'The row does not look like what it is to take over.',
+    'Take over the one that equals it in date, number, SKU, quantity and amount, or post the row as a new one.',
+  ],
+  'void-master-data': () => [
+    'Products, suppliers and BOMs are not voided.',
+    'Correct the product to be not active, or enter a new BOM version.',
+  ],
+  'void-with-build': ({ build }: { build: string }) => [
+    `This row is part of build ${quoted(build)}.`,
+    'Void the row of the build itself, in Builds.',
+  ],
+  'part-of-build': ({ build }: { build: string }) => [
+    `Build ${quoted(build)} is posted, and this row is not part of it.`,
+    'Correct the build together with all rows of its components.',
+  ],
+  'locked-document': ({ date, lock }: { date: string; lock: string }) => [
+    `What it corrects is dated ${date}, and the books are closed up to ${lock}.`,
+    'Ask for the lock date to be moved back, or enter the difference on an open day.',
+  ],
+  short: ({ sku, need, have, document }: Short) => [
+    `${document} needs ${need} of ${quoted(sku)} on its day; there ${have === '1' ? 'is' : 'are'} ${have}.`,
+    'Enter the receipt or build that brings the stock in, or lower the quantity.',
+  ],
+  starves: ({ sku, need, have, document, more }: Short & { more: number }) => [
+    `This would leave ${document} short: it needs ${need} of ${quoted(sku)}, and ${have} would be left` +
+      `${more === 0 ? '.' : `; so would it ${plural(more, 'other document')}.`}`,
+    'Enter what is missing on an earlier day, lower the quantity, or correct that document first.',
+  ],
+  'short-sale': ({ sku, need, have }: Omit<Short, 'document'>) => [
+    `The sale takes ${need} of ${quoted(sku)}; there ${have === '1' ? 'is' : 'are'} ${have}. What is missing is costed by an estimate.`,
+    'Nothing needs to be done: it is corrected by itself when the stock comes in.',
+  ],
+  'too-much-changes': ({ rows, most }: { rows: number; most: number }) => [
+    `Posting this would change ${rows.toLocaleString('en-US')} rows of earlier documents; at most ${most.toLocaleString('en-US')} are changed at once.`,
+    'Post the earliest dates in batches of their own, or date the row on a later day.',
+  ],
+} satisfies Record<string, (args: never) => Wording>
 
 const wordings = { ...cells, ...documents, ...production, ...adjustments, ...ledger } satisfies Record<
   string,
@@ -277,7 +332,7 @@ export type Arguments<C extends Code> = Parameters<(typeof wordings)[C]>[0]
 export const codes = Object.keys(wordings) as Code[]
 
 /** Codes that warn and do not refuse the row. */
-const warnings: ReadonlySet<Code> = new Set<Code>(['bom-component-unused'])
+const warnings: ReadonlySet<Code> = new Set<Code>(['bom-component-unused', 'short-sale'])
 
 /** Whether a code only warns. */
 export const isWarning = (code: Code): boolean => warnings.has(code)
