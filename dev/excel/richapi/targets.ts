@@ -32,7 +32,7 @@ export type Targets = {
   PageLayout: Sheet
   Range: RangeTarget
   RangeAreas: AreasTarget
-  RangeAreaCollection: AreasTarget
+  RangeCollection: AreasTarget
   RangeView: RangeTarget
   RangeFormat: RangeTarget
   RangeFill: RangeTarget

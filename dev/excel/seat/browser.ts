@@ -9,6 +9,8 @@ export type SeatOptions = {
   api?: '1.9' | '1.15'
   /** Milliseconds added to every sync. */
   latency?: number
+  /** Another page than the manifest's, such as `/blank.html`. */
+  addin?: string
   dark?: boolean
   width?: number
   height?: number
@@ -39,6 +41,7 @@ export class Seat {
     const address = new URL(url)
     address.searchParams.set('api', options.api ?? '1.15')
     if (options.latency) address.searchParams.set('latency', String(options.latency))
+    if (options.addin) address.searchParams.set('addin', options.addin)
     await page.goto(address.href)
     await page.locator('body[data-addin=ready]').waitFor()
     return seat

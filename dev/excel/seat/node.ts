@@ -72,7 +72,7 @@ export const openNodeExcel = async (options: NodeExcelOptions = {}): Promise<Nod
   const apiLevel = options.apiLevel ?? '1.15'
   const workbook = options.workbook ?? new Workbook()
   const host = new Host(workbook, { apiLevel })
-  await startCalculation(workbook)
+  startCalculation(workbook)
   const library = loadLibrary((set, version = '1.1') =>
     offers(set === 'ExcelApi' ? apiLevel : (SETS[set] ?? '0'), version),
   )

@@ -15,7 +15,7 @@ define('RangeAreas', {
       address: property(({ sheet, boxes }) => boxes.map((box) => addressOf(sheet, box)).join(',')),
       areaCount: property(({ boxes }) => boxes.length),
       cellCount: property(({ boxes }) => boxes.reduce((sum, { rows, cols }) => sum + rows * cols, 0)),
-      areas: link((areas) => handle('RangeAreaCollection', areas)),
+      areas: link((areas) => handle('RangeCollection', areas)),
       worksheet: link(({ sheet }) => handle('Worksheet', sheet)),
       clear: method(({ sheet, boxes }, args, host) => {
         const what = args.choice(0, ['All', 'Contents', 'Formats'] as const, 'All')
@@ -33,15 +33,11 @@ define('RangeAreas', {
       getEntireRow: method(({ sheet, boxes }) =>
         handle('RangeAreas', { sheet, boxes: boxes.map((box) => ({ ...box, col: 0, cols: 16_384 })) }),
       ),
-      select: method(({ sheet, boxes }, _, host) => {
-        host.workbook.activate(sheet)
-        host.workbook.select(sheet, boxes)
-      }),
     },
   },
 })
 
-define('RangeAreaCollection', {
+define('RangeCollection', {
   items: ({ sheet, boxes }) => boxes.map((box) => rangeOf(sheet, box)),
   api: {
     '1.9': {

@@ -171,11 +171,6 @@ define('TableRowCollection', {
     '1.4': {
       getCount: method((table) => table.bodyBox().rows),
     },
-    '1.16': {
-      deleteRowsAt: method((table, args, host) =>
-        deleteTableRows(host.workbook, table, args.integer(0), args.integer(1, 1)),
-      ),
-    },
   },
 })
 

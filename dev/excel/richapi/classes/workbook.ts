@@ -43,10 +43,6 @@ define('Workbook', {
       }),
     },
     '1.9': {
-      use1904DateSystem: property(
-        (book) => book.state.date1904,
-        (book, value) => book.change(book.state, { date1904: asBoolean(value) }),
-      ),
       getSelectedRanges: method((_, __, host) => {
         const { sheet, boxes } = host.workbook.selection
         return handle('RangeAreas', { sheet, boxes })

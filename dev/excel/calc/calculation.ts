@@ -1,0 +1,162 @@
+import { type Box, MAX_COLS } from '../model/address.ts'
+import { CellError, type CellValue } from '../model/cell.ts'
+import type { Calculator } from '../model/change.ts'
+import { referencesOf } from '../model/references.ts'
+import { rowsWithin } from '../model/rows.ts'
+import type { Sheet } from '../model/sheet.ts'
+import type { Workbook } from '../model/workbook.ts'
+import { Engine, type EngineModel, engineSheetName } from './engine.ts'
+import { translate } from './translate.ts'
+import { Watched } from './watched.ts'
+
+/** What the engine knows of one sheet. */
+type Mirror = {
+  index: number
+  /** Formulas as they were given to the engine, by cell key. */
+  inputs: Map<number, string>
+  /** Cells changed since the last calculation, by key. */
+  dirty: Set<number>
+  hidden: ReadonlySet<number>
+}
+
+/** Functions whose result depends on cells that their formula does not name. */
+const READS_ANYTHING = /\b(INDIRECT|OFFSET)\s*\(/i
+const READS_HIDDEN = /\b(SUBTOTAL|AGGREGATE)\s*\(/i
+
+/**
+ * IronCalc behind a workbook. The workbook stays the truth; the engine only says what its formulas are worth. It
+ * is not started before the first formula, and gets only the cells that formulas read.
+ */
+export class Calculation implements Calculator {
+  private readonly workbook: Workbook
+  private readonly makeModel: () => EngineModel
+  private engine: Engine | null = null
+  private readonly mirrors = new Map<Sheet, Mirror>()
+  private readonly watched = new Watched()
+  private structureChanged = true
+
+  constructor(workbook: Workbook, makeModel: () => EngineModel) {
+    this.workbook = workbook
+    this.makeModel = makeModel
+  }
+
+  touched(sheet: Sheet, row: number, col: number): void {
+    if (!this.engine) return
+    this.mirrors.get(sheet)?.dirty.add(row * MAX_COLS + col)
+  }
+
+  restructured(): void {
+    this.structureChanged = true
+  }
+
+  calculate(): void {
+    if (!this.engine && this.workbook.sheets.every(({ formulas }) => formulas.size === 0)) return
+    this.engine ??= new Engine(this.makeModel())
+    const { engine } = this
+    for (const sheet of this.workbook.sheets) this.mirror(sheet, engine)
+    for (const sheet of this.workbook.sheets) this.giveFormulas(sheet, engine)
+    for (const sheet of this.workbook.sheets) this.giveValues(sheet, engine)
+    this.structureChanged = false
+    engine.evaluate()
+    for (const sheet of this.workbook.sheets) this.takeResults(sheet, engine)
+  }
+
+  private mirror(sheet: Sheet, engine: Engine): Mirror {
+    let mirror = this.mirrors.get(sheet)
+    if (!mirror) {
+      mirror = {
+        index: this.mirrors.size,
+        inputs: new Map(),
+        dirty: new Set(sheet.formulas),
+        hidden: new Set(),
+      }
+      engine.ensureSheet(mirror.index)
+      this.mirrors.set(sheet, mirror)
+    }
+    return mirror
+  }
+
+  /** New and changed formulas; all of them when tables, names or sheets changed, since their meaning may have. */
+  private giveFormulas(sheet: Sheet, engine: Engine): void {
+    const mirror = this.mirror(sheet, engine)
+    const keys = this.structureChanged ? sheet.formulas : mirror.dirty
+    let readsHidden = false
+    for (const key of keys) {
+      const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
+      const formula = sheet.cell(row, col)?.formula
+      if (formula === undefined) continue
+      const input = translate(this.workbook, formula, { sheet, row, col }, (other) =>
+        engineSheetName(this.mirror(other, engine).index),
+      )
+      readsHidden ||= READS_HIDDEN.test(formula)
+      if (mirror.inputs.get(key) === input && !mirror.dirty.has(key)) continue
+      mirror.inputs.set(key, input)
+      this.watch(input, engine)
+      engine.setFormula(mirror.index, row, col, input)
+    }
+    if (readsHidden) for (const other of this.workbook.sheets) this.giveHiddenRows(other, engine)
+  }
+
+  /** Has the engine know what a formula reads. */
+  private watch(input: string, engine: Engine): void {
+    if (READS_ANYTHING.test(input)) {
+      for (const sheet of this.workbook.sheets) {
+        const used = sheet.usedBox()
+        if (used)
+          this.copyNew(sheet, { row: 0, col: 0, rows: 1_048_576, cols: used.col + used.cols + 10 }, engine)
+      }
+    }
+    for (const { sheet: name, box } of referencesOf(input)) {
+      const sheet = this.workbook.sheets.find(
+        (each) => engineSheetName(this.mirrors.get(each)?.index ?? -1) === name,
+      )
+      if (sheet) this.copyNew(sheet, box, engine)
+    }
+  }
+
+  private copyNew(sheet: Sheet, box: Box, engine: Engine): void {
+    const { index } = this.mirror(sheet, engine)
+    for (const part of this.watched.add(sheet, box)) {
+      for (const row of rowsWithin(sheet, part)) {
+        const cell = sheet.cell(row, part.col)
+        if (cell && cell.formula === undefined && cell.value !== '')
+          engine.setValue(index, row, part.col, cell.value)
+      }
+    }
+  }
+
+  /** Cells that changed, as far as formulas read them. */
+  private giveValues(sheet: Sheet, engine: Engine): void {
+    const mirror = this.mirror(sheet, engine)
+    for (const key of mirror.dirty) {
+      const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
+      const cell = sheet.cell(row, col)
+      if (cell?.formula !== undefined) continue
+      const had = mirror.inputs.delete(key)
+      if (had || this.watched.has(sheet, row, col)) engine.setValue(mirror.index, row, col, cell?.value ?? '')
+    }
+    mirror.dirty.clear()
+  }
+
+  private giveHiddenRows(sheet: Sheet, engine: Engine): void {
+    const mirror = this.mirror(sheet, engine)
+    const now = new Set([...sheet.state.hiddenRows, ...sheet.state.filteredRows])
+    for (const row of now) if (!mirror.hidden.has(row)) engine.hideRows(mirror.index, row, row, true)
+    for (const row of mirror.hidden) if (!now.has(row)) engine.hideRows(mirror.index, row, row, false)
+    mirror.hidden = now
+  }
+
+  private takeResults(sheet: Sheet, engine: Engine): void {
+    const { index } = this.mirror(sheet, engine)
+    for (const key of sheet.formulas) {
+      const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
+      const cell = sheet.cell(row, col)
+      if (!cell) continue
+      const value = engine.valueAt(index, row, col)
+      if (!same(value, cell.value)) this.workbook.setComputed(sheet, row, col, { ...cell, value })
+    }
+  }
+}
+
+const same = (a: CellValue, b: CellValue): boolean =>
+  a === b || (a instanceof CellError && b instanceof CellError && a.code === b.code)

@@ -1,0 +1,81 @@
+import { CellError, type CellValue } from '../model/cell.ts'
+
+/** What is used of IronCalc's model; rows and columns count from 1 there. */
+export type EngineModel = {
+  setUserInput(sheet: number, row: number, column: number, input: string): void
+  getFormattedCellValue(sheet: number, row: number, column: number): string
+  getCellType(sheet: number, row: number, column: number): number
+  updateRangeStyle(
+    area: { sheet: number; row: number; column: number; width: number; height: number },
+    path: string,
+    value: string,
+  ): void
+  setRowsHidden(sheet: number, first: number, last: number, hidden: boolean): void
+  newSheet(): void
+  renameSheet(sheet: number, name: string): void
+  pauseEvaluation(): void
+  resumeEvaluation(): void
+  evaluate(): void
+}
+
+/** The engine hands out formatted text only, so its cells show 15 significant digits. */
+const FULL_PRECISION = '0.00000000000000E+00'
+const TYPE = { number: 1, boolean: 4, error: 16 } as const
+
+/** A thin typed front of the engine: sheets by number, values in and out. */
+export class Engine {
+  private readonly model: EngineModel
+  private sheets = 1
+
+  constructor(model: EngineModel) {
+    this.model = model
+    this.model.renameSheet(0, engineSheetName(0))
+    this.model.pauseEvaluation()
+  }
+
+  /** Adds a sheet if that number is new. */
+  ensureSheet(index: number): void {
+    while (this.sheets <= index) {
+      this.model.newSheet()
+      this.model.renameSheet(this.sheets, engineSheetName(this.sheets))
+      this.sheets++
+    }
+  }
+
+  setValue(sheet: number, row: number, col: number, value: CellValue): void {
+    this.model.setUserInput(sheet, row + 1, col + 1, spell(value))
+  }
+
+  setFormula(sheet: number, row: number, col: number, formula: string): void {
+    this.model.setUserInput(sheet, row + 1, col + 1, formula)
+    const area = { sheet, row: row + 1, column: col + 1, width: 1, height: 1 }
+    this.model.updateRangeStyle(area, 'num_fmt', FULL_PRECISION)
+  }
+
+  hideRows(sheet: number, first: number, last: number, hidden: boolean): void {
+    this.model.setRowsHidden(sheet, first + 1, last + 1, hidden)
+  }
+
+  evaluate(): void {
+    this.model.resumeEvaluation()
+    this.model.evaluate()
+    this.model.pauseEvaluation()
+  }
+
+  valueAt(sheet: number, row: number, col: number): CellValue {
+    const text = this.model.getFormattedCellValue(sheet, row + 1, col + 1)
+    const type = this.model.getCellType(sheet, row + 1, col + 1)
+    if (type === TYPE.number) return text === '' ? 0 : Number(text)
+    if (type === TYPE.boolean) return text === 'TRUE'
+    return type === TYPE.error ? new CellError(text) : text
+  }
+}
+
+/** Names that never change, whatever the sheets are called. */
+export const engineSheetName = (index: number): string => `Engine_${index + 1}_`
+
+const spell = (value: CellValue): string => {
+  if (value instanceof CellError) return value.code
+  if (typeof value === 'string') return value === '' ? '' : `'${value}`
+  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value)
+}
