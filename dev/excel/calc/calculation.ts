@@ -80,6 +80,7 @@ export class Calculation implements Calculator {
   private giveFormulas(sheet: Sheet, engine: Engine): void {
     const mirror = this.mirror(sheet, engine)
     const keys = this.structureChanged ? sheet.formulas : mirror.dirty
+    const fresh: number[] = []
     let readsHidden = false
     for (const key of keys) {
       const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
@@ -90,10 +91,12 @@ export class Calculation implements Calculator {
       )
       readsHidden ||= READS_HIDDEN.test(formula)
       if (mirror.inputs.get(key) === input && !mirror.dirty.has(key)) continue
+      if (!mirror.inputs.has(key)) fresh.push(key)
       mirror.inputs.set(key, input)
       this.watch(input, engine)
       engine.setFormula(mirror.index, row, col, input)
     }
+    for (const run of runsOf(fresh)) engine.showAllDigits(mirror.index, run)
     if (readsHidden) for (const other of this.workbook.sheets) this.giveHiddenRows(other, engine)
   }
 
@@ -156,6 +159,18 @@ export class Calculation implements Calculator {
       if (!same(value, cell.value)) this.workbook.setComputed(sheet, row, col, { ...cell, value })
     }
   }
+}
+
+/** Cells one under the other, taken together. */
+const runsOf = (keys: readonly number[]): { row: number; col: number; rows: number }[] => {
+  const runs: { row: number; col: number; rows: number }[] = []
+  const places = keys.map((key) => ({ row: Math.floor(key / MAX_COLS), col: key % MAX_COLS }))
+  for (const { row, col } of places.sort((a, b) => a.col - b.col || a.row - b.row)) {
+    const last = runs.at(-1)
+    if (last?.col === col && last.row + last.rows === row) last.rows++
+    else runs.push({ row, col, rows: 1 })
+  }
+  return runs
 }
 
 const same = (a: CellValue, b: CellValue): boolean =>

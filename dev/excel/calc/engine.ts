@@ -48,7 +48,11 @@ export class Engine {
 
   setFormula(sheet: number, row: number, col: number, formula: string): void {
     this.model.setUserInput(sheet, row + 1, col + 1, formula)
-    const area = { sheet, row: row + 1, column: col + 1, width: 1, height: 1 }
+  }
+
+  /** Has a run of formula cells hand out 15 digits; once a cell is enough. */
+  showAllDigits(sheet: number, { row, col, rows }: { row: number; col: number; rows: number }): void {
+    const area = { sheet, row: row + 1, column: col + 1, width: 1, height: rows }
     this.model.updateRangeStyle(area, 'num_fmt', FULL_PRECISION)
   }
 
