@@ -1,5 +1,7 @@
 import sparticuz from '@sparticuz/chromium'
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 
 /** Keeps the browser from asking the network for anything of its own. */
@@ -31,8 +33,11 @@ const installed = (): string | undefined =>
 export const launch = async (): Promise<Browser> => {
   const path = installed()
   if (path) return chromium.launch({ executablePath: path, args: quiet })
+  const executablePath = await sparticuz.executablePath()
   return chromium.launch({
-    executablePath: await sparticuz.executablePath(),
+    executablePath,
     args: [...sparticuz.args.filter((arg) => !/^--(headless|single-process|no-zygote)/.test(arg)), ...quiet],
+    // It brings fonts along, so that a machine without any still shows the same text.
+    env: { ...process.env, FONTCONFIG_PATH: join(tmpdir(), 'fonts') },
   })
 }

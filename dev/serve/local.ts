@@ -31,7 +31,8 @@ const inside = (folder: string, path: string): string | undefined => {
 }
 
 const workbench = { path: '/', source: 'dev/excel/page/index.html' }
-const placeholder = { path: '/taskpane.html', source: 'dev/serve/placeholder.html' }
+/** An add-in page that does nothing: for tests of the workbench, and while the real one is missing. */
+const blank = { path: '/blank.html', source: 'dev/serve/blank.html' }
 
 const sendPage = async (vite: ViteDevServer, response: ServerResponse, source: string, headers: object) => {
   const html = await readFile(join(root, source), 'utf8')
@@ -46,7 +47,7 @@ const sendPage = async (vite: ViteDevServer, response: ServerResponse, source: s
 const answer = async (vite: ViteDevServer, request: IncomingMessage, response: ServerResponse) => {
   const path = decodeURIComponent(new URL(request.url ?? '/', 'https://localhost').pathname)
   if (path === workbench.path) return sendPage(vite, response, workbench.source, {})
-  const page = [...pages(), placeholder].find((known) => known.path === path)
+  const page = [...pages(), blank].find((known) => known.path === path)
   if (page) return sendPage(vite, response, page.source, pageHeaders(true))
   if (path === '/manifest.xml') return sendFile(response, join(root, 'manifest.xml'))
   const file = path.startsWith(officePath)

@@ -1,7 +1,8 @@
 import type { Workbook } from '../model/workbook.ts'
+import { eventMessages } from '../richapi/events.ts'
 import { execute } from '../richapi/execute.ts'
 import type { Host } from '../richapi/host.ts'
-import type { BatchRequest } from '../richapi/wire.ts'
+import { PATH, type BatchRequest } from '../richapi/wire.ts'
 import { AddinFrame } from '../xdm/frame.ts'
 import type { ApiLevel } from '../xdm/requirements.ts'
 
@@ -18,6 +19,12 @@ export type FrameOptions = {
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
+/** Calls of services outside the workbook (ready-signal, ribbon) go through while a cell is being typed into. */
+const touchesWorkbook = ({ ObjectPaths }: BatchRequest): boolean =>
+  Object.values(ObjectPaths).some(
+    ({ ObjectPathType }) => ObjectPathType === PATH.root || ObjectPathType === PATH.reference,
+  )
+
 /** Resolves once no cell is being typed into. */
 const editingDone = (workbook: Workbook): Promise<void> =>
   new Promise((resolve) => {
@@ -28,10 +35,10 @@ const editingDone = (workbook: Workbook): Promise<void> =>
 /** AgaveHostActions by which office.js hands the keyboard back: Tab and Ctrl+F6 at the pane's edge, Escape, F2. */
 const leaving = new Set([5, 6, 13, 14, 15, 16, 17, 18])
 
-/** Puts the add-in's page into the pane and answers it. */
+/** Puts the add-in's page into the pane, answers it, and tells it of the workbook's events. */
 export const openAddin = (mount: HTMLElement, url: string, options: FrameOptions): AddinFrame => {
   const { workbook, host, level, latency } = options
-  return new AddinFrame(mount, url, {
+  const frame = new AddinFrame(mount, url, {
     workbookName: workbook.state.name,
     level,
     locale: workbook.locale,
@@ -39,7 +46,7 @@ export const openAddin = (mount: HTMLElement, url: string, options: FrameOptions
       if (latency > 0) await wait(latency)
       return execute(body as BatchRequest, host)
     },
-    editing: () => workbook.editing,
+    refusing: (body) => workbook.editing && touchesWorkbook(body as BatchRequest),
     editingDone: () => editingDone(workbook),
     settings: {
       load: () => [...workbook.state.documentSettings],
@@ -51,4 +58,9 @@ export const openAddin = (mount: HTMLElement, url: string, options: FrameOptions
     notified: (action) => (leaving.has(action) ? options.leftPane() : undefined),
     unmodelled: (what) => host.unmodelled.add(what),
   })
+  workbook.onEvents((events) => {
+    const messages = eventMessages(events, host)
+    if (messages.length > 0) frame.push(messages)
+  })
+  return frame
 }

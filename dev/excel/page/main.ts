@@ -1,8 +1,15 @@
 /** The workbench: a workbook in a grid, the ribbon of manifest.xml, and the add-in in its pane. */
+import '@fontsource/carlito/latin-400.css'
+import '@fontsource/carlito/latin-400-italic.css'
+import '@fontsource/carlito/latin-700.css'
+import wasmUrl from '@ironcalc/wasm/wasm_bg.wasm?url'
+import { startCalculation } from '../calc/start.ts'
 import { Workbook } from '../model/workbook.ts'
+import '../richapi/classes/all.ts'
 import { Host } from '../richapi/host.ts'
 import { openAddin } from './addin.ts'
 import { SheetGrid } from './grid/grid.ts'
+import { loadFont } from './grid/text.ts'
 import { Pane } from './pane/pane.ts'
 import { probe, type Workbench } from './probe.ts'
 import { readManifest, type RibbonAction } from './ribbon/manifest.ts'
@@ -25,7 +32,10 @@ const query = new URLSearchParams(location.search)
 const level = query.get('api') === '1.9' ? '1.9' : '1.15'
 
 const manifest = readManifest(await (await fetch('/manifest.xml')).text())
+await loadFont()
 const workbook = new Workbook({ locale: query.get('locale') ?? 'en-US' })
+
+await startCalculation(workbook, wasmUrl)
 
 const grid = new SheetGrid(byId('grid'), workbook, () => {
   frame.element.focus()
@@ -47,7 +57,7 @@ const host = new Host(workbook, {
     paneVisible: () => pane.visible,
   }),
 })
-const frame = openAddin(pane.mount, manifest.pane, {
+const frame = openAddin(pane.mount, query.get('addin') ?? manifest.pane, {
   workbook,
   host,
   level,

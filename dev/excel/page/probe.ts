@@ -69,7 +69,7 @@ export const probe = (
   host,
   goTo,
   command,
-  syncs: () => host.counts.requests,
+  syncs: () => host.counts.syncs,
   unmodelled: () => [...host.unmodelled, ...host.refused],
   sheets: () => workbook.sheets.map((sheet) => sheet.name),
   tables: () =>

@@ -20,13 +20,17 @@ export type SeatOptions = {
 export class Seat {
   readonly page: Page
   readonly context: BrowserContext
-  /** Errors that the page or the add-in threw, as they came. */
+  /** Errors that the page or the add-in threw or logged, as they came. */
   readonly errors: string[] = []
 
   private constructor(page: Page, context: BrowserContext) {
     this.page = page
     this.context = context
     page.on('pageerror', (error) => this.errors.push(error.stack ?? error.message))
+    // Broken content security policies are told here only.
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text())
+    })
   }
 
   /** Opens the workbench and waits until the add-in's page has finished loading. */

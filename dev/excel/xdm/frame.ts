@@ -21,8 +21,8 @@ export type Host = {
   locale: string
   /** Runs one batch (its parsed JSON body) and gives the response body. */
   richApi: (body: unknown) => Promise<unknown>
-  /** Whether a cell is open in the editor, and the end of that. */
-  editing: () => boolean
+  /** Whether the batch must not run now, because a cell is being typed into; and the end of that. */
+  refusing: (body: unknown) => boolean
   editingDone: () => Promise<void>
   settings: { load: () => [string, string][]; save: (settings: [string, string][]) => void }
   /** office.js tells of focus and keys at the pane's edge, by the numbers of its AgaveHostAction. */
@@ -30,6 +30,8 @@ export type Host = {
   /** Something was asked for that is not modelled. */
   unmodelled: (what: string) => void
 }
+
+const bytes = (text: string): number => new Blob([text]).size
 
 /** The host's half of the conversation with one add-in page in an iframe. */
 export class AddinFrame {
@@ -74,7 +76,7 @@ export class AddinFrame {
       ArrayData: entries.map((entry) => [
         entry.category,
         entry.type,
-        entry.targetId ?? '',
+        entry.target ?? '',
         JSON.stringify(entry.message),
         entry.id ?? 0,
         false,
@@ -199,15 +201,16 @@ export class AddinFrame {
     }
   }
 
-  private async batch(body: string, flags: number): Promise<unknown> {
+  private async batch(text: string, flags: number): Promise<unknown> {
     const refuse = (number: number) => ({ Version: 1, Error: number })
-    if (body.length > payloadLimit) return refuse(errorNumber.requestTooLarge)
-    if (this.host.editing()) {
+    if (bytes(text) > payloadLimit) return refuse(errorNumber.requestTooLarge)
+    const body: unknown = JSON.parse(text)
+    if (this.host.refusing(body)) {
       if (!(flags & delayForCellEdit)) return refuse(errorNumber.editingCell)
       await this.host.editingDone()
     }
-    const answer = JSON.stringify(await this.host.richApi(JSON.parse(body)))
-    if (answer.length > payloadLimit) return refuse(errorNumber.responseTooLarge)
+    const answer = JSON.stringify(await this.host.richApi(body))
+    if (bytes(answer) > payloadLimit) return refuse(errorNumber.responseTooLarge)
     return { Version: 1, Error: 0, Data: [200, ['Content-Type', 'application/json'], answer] }
   }
 }

@@ -51,7 +51,7 @@ export type MethodCall = {
 export type RichApiEntry = {
   category: number
   type: number
-  targetId?: string
+  target?: string
   message: unknown
   id?: number
 }

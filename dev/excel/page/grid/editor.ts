@@ -1,5 +1,5 @@
 import type { Rect } from './layout.ts'
-import { textWidth } from './text.ts'
+import { fontSize, textWidth } from './text.ts'
 
 /** How the editor was opened: typing over a cell (arrows leave it), or into what is there (arrows move within). */
 export type EditMode = 'idle' | 'over' | 'within'
@@ -91,7 +91,7 @@ export class Editor {
 
   private fit(): void {
     const lines = this.text.split('\n')
-    const widest = Math.max(...lines.map((line) => textWidth(line, false, 13)))
+    const widest = Math.max(...lines.map((line) => textWidth(line, false, fontSize)))
     const idle = !this.editing
     Object.assign(this.element.style, {
       left: `${this.cell.left - 1}px`,

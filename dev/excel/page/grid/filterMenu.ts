@@ -42,7 +42,8 @@ export class FilterMenu {
     this.closed = closed
     this.refused = refused
     document.addEventListener('mousedown', (event) => {
-      if (this.element && !this.element.contains(event.target as Node)) this.close(false)
+      const target = event.target as HTMLElement
+      if (this.element && !this.element.contains(target) && !target.dataset.filter) this.close(false)
     })
   }
 

@@ -15,6 +15,7 @@ import { pointedFormula } from './pointing.ts'
 import { summary } from './summary.ts'
 import { Tabs } from './tabs.ts'
 import { GridView } from './view.ts'
+import { widenForNumbers } from './widen.ts'
 
 const skeleton = `
   <div class="formula-bar"></div>
@@ -104,7 +105,11 @@ export class SheetGrid {
       event.preventDefault()
       const data = event.clipboardData
       this.attempt(() => {
-        const box = this.clipboard.paste(data, this.workbook.active, this.cursor.area)
+        const box = this.workbook.edit('Paste', () => {
+          const pasted = this.clipboard.paste(data, this.workbook.active, this.cursor.area)
+          if (pasted) widenForNumbers(this.workbook, pasted)
+          return pasted
+        })
         this.view.copied = null
         if (box) this.cursor.selectBox(box)
       })
@@ -151,12 +156,20 @@ export class SheetGrid {
       this.workbook.editing = false
       this.pointing = null
       const { row, col } = this.cursor.active
-      if (keep && !this.attempt(() => this.workbook.enter(this.workbook.active, row, col, text))) return false
+      if (keep && !this.attempt(() => this.enter(row, col, text))) return false
     }
     if (direction) this.advance(direction)
     this.focus()
     this.view.schedule()
     return true
+  }
+
+  private enter(row: number, col: number, text: string): void {
+    const { workbook } = this
+    workbook.edit('Typing', () => {
+      workbook.enter(workbook.active, row, col, text)
+      widenForNumbers(workbook, { row, col, rows: 1, cols: 1 })
+    })
   }
 
   private keepTyped(): void {

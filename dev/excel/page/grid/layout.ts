@@ -3,7 +3,7 @@ import type { Sheet } from '../../model/sheet.ts'
 import { Axis } from './axis.ts'
 
 export const rowHeight = 20
-export const columnWidth = 72
+export const columnWidth = 64
 export const headerHeight = 22
 export const headerWidth = 48
 /** Excel measures in points, the screen in pixels. */

@@ -3,7 +3,7 @@ import type { Workbook } from '../../model/workbook.ts'
 import type { Cursor } from './cursor.ts'
 import { pixelsPerPoint, type Point } from './layout.ts'
 import { boxOf } from './moves.ts'
-import { textWidth } from './text.ts'
+import { fontSize, textWidth } from './text.ts'
 import type { GridView } from './view.ts'
 
 type Callbacks = {
@@ -116,7 +116,7 @@ export class Mouse {
       if (!cells[col]) continue
       const button = this.workbook.tableAt(sheet, row, col)?.box.row === row ? 20 : 0
       const bold = this.workbook.appearance(sheet, row, col).bold ?? false
-      widest = Math.max(widest, textWidth(this.workbook.text(sheet, row, col), bold, 13) + 13 + button)
+      widest = Math.max(widest, textWidth(this.workbook.text(sheet, row, col), bold, fontSize) + 13 + button)
     }
     this.setWidth(col, Math.min(widest, 480))
   }

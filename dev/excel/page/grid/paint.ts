@@ -2,15 +2,14 @@ import { columnName } from '../../model/address.ts'
 import { type Cell, hasContent } from '../../model/cell.ts'
 import type { Appearance } from '../../model/appearance.ts'
 import type { Workbook } from '../../model/workbook.ts'
-import { pixelsPerPoint, type Layout } from './layout.ts'
-import { textWidth } from './text.ts'
+import type { Layout } from './layout.ts'
+import { fontPixels, textWidth } from './text.ts'
 import { escapeHtml } from './tsv.ts'
 
 /** Columns from `first` to before `end`. */
 export type Span = { first: number; end: number }
 
-const padding = 5
-const usualSize = 13
+const padding = 4
 
 const css = (look: Appearance): string => {
   const parts: string[] = []
@@ -23,7 +22,7 @@ const css = (look: Appearance): string => {
     look.strikethrough ? 'line-through' : '',
   ].filter(Boolean)
   if (lines.length > 0) parts.push(`text-decoration:${lines.join(' ')}`)
-  if (look.size) parts.push(`font-size:${Math.round(look.size * pixelsPerPoint * 0.89)}px`)
+  if (look.size) parts.push(`font-size:${fontPixels(look.size)}px`)
   if (look.indent) parts.push(`padding-left:${padding + look.indent * 9}px`)
   if (look.wrap) parts.push('white-space:pre-wrap')
   for (const [edge, side] of [
@@ -71,9 +70,10 @@ export class Painter {
     const filter = this.filterButton(row, col)
     const align = alignment(look)
     const text = hasContent(cell) ? workbook.text(layout.sheet, row, col) : ''
-    const size = look.size ? look.size * pixelsPerPoint * 0.89 : usualSize
-    const needed = text === '' ? 0 : textWidth(text, look.bold ?? false, size) + 2 * padding
-    const shown = this.fit(cell, text, needed, width)
+    const size = fontPixels(look.size)
+    const wide = text === '' ? 0 : textWidth(text, look.bold ?? false, size)
+    const needed = wide + 2 * padding
+    const shown = this.fit(cell, text, wide, width, size)
     const spill =
       align === 'left' && !look.wrap && needed > width && !filter ? this.room(row, col, needed) : width
     const content =
@@ -87,11 +87,22 @@ export class Painter {
     )
   }
 
-  /** Numbers are never cut: one that does not fit shows as ####. */
-  private fit(cell: Cell, text: string, needed: number, width: number): string {
-    return typeof cell.value === 'number' && needed > width
-      ? '#'.repeat(Math.max(1, Math.floor((width - 8) / 8)))
-      : text
+  /** Numbers are never cut: a General one loses decimals to fit, any other shows as ####. */
+  private fit(cell: Cell, text: string, wide: number, width: number, size: number): string {
+    if (typeof cell.value !== 'number' || wide + 2 <= width) return text
+    if (cell.format === 'General')
+      for (let digits = 14; digits > 0; digits--) {
+        const shorter = String(Number(cell.value.toPrecision(digits)))
+        if (shorter.length < text.length && textWidth(shorter, false, size) + 2 <= width)
+          return Math.trunc(Number(shorter)) === Math.trunc(cell.value) || digits > 5
+            ? shorter
+            : this.hashes(width)
+      }
+    return this.hashes(width)
+  }
+
+  private hashes(width: number): string {
+    return '#'.repeat(Math.max(1, Math.floor((width - 2 * padding) / 8)))
   }
 
   /** How far a text may run over empty cells on its right. */

@@ -82,8 +82,9 @@ export class Region {
       place(mark, { left: left - 1, top: top - 1, width: right - left + 1, height: bottom - top + 1 })
       this.over.append(mark)
     }
-    for (const area of areas) add(area, areas.length === 1 ? 'area' : 'area several')
-    if (areas.length > 1 || areas[0]?.rows !== 1 || areas[0].cols !== 1) add(active, 'active')
+    const single = areas.length === 1 && areas[0]?.rows === 1 && areas[0].cols === 1
+    for (const area of areas) add(area, `area${single ? ' single' : ''}${areas.length > 1 ? ' several' : ''}`)
+    if (!single) add(active, 'active')
     if (copied) add(copied, 'copied')
   }
 

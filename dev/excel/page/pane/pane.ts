@@ -16,7 +16,6 @@ export class Pane {
     const name = document.createElement('span')
     name.textContent = title
     const close = document.createElement('button')
-    close.textContent = '✕'
     close.setAttribute('aria-label', 'Close pane')
     close.addEventListener('click', () => {
       this.show(false)

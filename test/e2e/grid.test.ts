@@ -1,0 +1,135 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { launch } from '../../dev/browser.ts'
+import { Seat } from '../../dev/excel/seat/browser.ts'
+
+let browser: Browser
+let seat: Seat
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  seat = await Seat.open(browser, inject('url'), { addin: '/blank.html' })
+})
+afterEach(() => seat.close())
+
+test('what is typed fast lands whole, and Tab and Enter walk as in Excel', async () => {
+  await seat.cell('B2').click()
+  for (const row of [
+    ['SKU', 'Quantity'],
+    ['BK-1', '12.5'],
+  ]) {
+    await seat.page.keyboard.type(row[0] ?? '')
+    await seat.press('Tab')
+    await seat.page.keyboard.type(row[1] ?? '')
+    await seat.press('Enter')
+  }
+  expect(await seat.values('Sheet1!B2:C3')).toEqual([
+    ['SKU', 'Quantity'],
+    ['BK-1', 12.5],
+  ])
+  await expect.poll(() => seat.cell('C3').textContent()).toBe('12.5')
+})
+
+test('a formula shows its value, and the formula bar what was typed', async () => {
+  await seat.type('A1', '2')
+  await seat.type('A2', '=A1*3')
+  await seat.goTo('A2')
+  expect(await seat.values('A2')).toEqual([[6]])
+  expect(await seat.page.getByLabel('Formula bar').inputValue()).toBe('=A1*3')
+})
+
+test('a pasted block is undone and redone as one step', async () => {
+  await seat.paste('B2', [
+    ['BK-1', 1],
+    ['BK-2', 2],
+  ])
+  expect(await seat.values('B2:C3')).toEqual([
+    ['BK-1', 1],
+    ['BK-2', 2],
+  ])
+  await seat.press('Control+z')
+  expect(await seat.values('B2:C3')).toEqual([
+    ['', ''],
+    ['', ''],
+  ])
+  await seat.press('Control+y')
+  expect(await seat.values('B3:C3')).toEqual([['BK-2', 2]])
+})
+
+test('cut cells move with the clipboard of the browser', async () => {
+  await seat.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await seat.type('A1', 'moved')
+  await seat.goTo('A1')
+  await seat.press('Control+x')
+  await seat.goTo('C3')
+  await seat.press('Control+v')
+  await expect
+    .poll(() => seat.values('A1:C3'))
+    .toEqual([
+      ['', '', ''],
+      ['', '', ''],
+      ['', '', 'moved'],
+    ])
+})
+
+test('copied formulas keep their relative references', async () => {
+  await seat.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await seat.paste('A1', [[1], [2], [3]])
+  await seat.type('B1', '=A1*10')
+  await seat.goTo('B1')
+  await seat.press('Control+c')
+  await seat.goTo('B2:B3')
+  await seat.press('Control+v')
+  await expect.poll(() => seat.values('B1:B3')).toEqual([[10], [20], [30]])
+})
+
+test('Ctrl+D fills the selection from its first row', async () => {
+  await seat.paste('A1', [[5], [''], ['']])
+  await seat.goTo('A1:A3')
+  await seat.press('Control+d')
+  expect(await seat.values('A1:A3')).toEqual([[5], [5], [5]])
+})
+
+test('Delete empties the whole selection', async () => {
+  await seat.paste('A1', [
+    ['a', 'b'],
+    ['c', 'd'],
+  ])
+  await seat.cell('A1').click()
+  await seat.press('Shift+ArrowRight')
+  await seat.press('Delete')
+  expect(await seat.values('A1:B2')).toEqual([
+    ['', ''],
+    ['c', 'd'],
+  ])
+})
+
+test('70,000 rows scroll, and the far end is a jump away', async () => {
+  await seat.page.evaluate(() => {
+    window.workbench.paste(
+      'A1',
+      Array.from({ length: 70_000 }, (_, row) => [`row ${row + 1}`]),
+    )
+  })
+  await seat.cell('A1').click()
+  await seat.press('Control+ArrowDown')
+  await expect.poll(() => seat.cell('A70000').textContent()).toBe('row 70000')
+  await seat.press('Control+Home')
+  await seat.cell('A1').hover()
+  await seat.page.mouse.wheel(0, 20 * 1000)
+  await expect.poll(() => seat.cell('A1005').textContent()).toBe('row 1005')
+})
+
+test('sheets are added, renamed and switched by their tabs', async () => {
+  await seat.page.getByRole('button', { name: 'New sheet' }).click()
+  await seat.type('A1', 'second')
+  await seat.page.getByRole('tab', { name: 'Sheet2' }).dblclick()
+  await seat.page.getByLabel('New name of Sheet2').fill('Receipts')
+  await seat.press('Enter')
+  expect(await seat.sheets()).toEqual(['Sheet1', 'Receipts'])
+  await seat.page.getByRole('tab', { name: 'Sheet1' }).click()
+  await expect.poll(() => seat.cell('A1').textContent()).toBe('')
+})
