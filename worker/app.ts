@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { contractVersion } from '../schema/api/version.ts'
 import { catalogRoutes } from './catalog/routes.ts'
+import { rules } from './documents.ts'
 import type { AppEnv } from './http/context.ts'
 import { log } from './http/log.ts'
 import {
@@ -18,6 +19,7 @@ import { paneErrorRoutes } from './http/pane-errors.ts'
 import { fail, Refusal } from './http/refusal.ts'
 import { newRoutes } from './http/routes.ts'
 import { identityRoutes, signInPages, type IdentityOptions } from './identity/routes.ts'
+import { postingRoutes } from './posting/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 
 const inProduction: IdentityOptions = {
@@ -39,6 +41,7 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', paneErrorRoutes)
   app.route('/', identityRoutes(identity))
   app.route('/', catalogRoutes)
+  app.route('/', postingRoutes(rules))
   app.route('/', reportRoutes)
   app.route('/', signInPages(identity))
   describe(app)

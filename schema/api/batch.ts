@@ -143,6 +143,18 @@ export const batchAnswerSchema = z
   })
   .openapi('BatchAnswer')
 
+/** `GET /api/organisations/{organisation}/batches/{batch}`: unknown when nothing was posted under the id. */
+export const batchStatusSchema = z
+  .object({
+    batchId: z.string(),
+    outcome: z.enum(['posted', 'unknown']),
+    version: z.number().int().optional(),
+    postedAt: z.string().optional(),
+    postedBy: z.string().optional(),
+    earlier: earlierSchema.optional(),
+  })
+  .openapi('BatchStatus')
+
 export const rowResultsRequestSchema = z
   .object({ ids: z.array(z.string().max(64)).max(maxBatchRows) })
   .openapi('RowResultsRequest')
@@ -162,4 +174,5 @@ export type ControlTotals = z.infer<typeof controlTotalsSchema>
 export type TableAnswer = z.infer<typeof tableAnswerSchema>
 export type EarlierDocuments = z.infer<typeof earlierSchema>
 export type BatchAnswer = z.infer<typeof batchAnswerSchema>
+export type BatchStatus = z.infer<typeof batchStatusSchema>
 export type RowResults = z.infer<typeof rowResultsSchema>

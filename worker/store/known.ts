@@ -115,9 +115,10 @@ export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> 
       wanted.lots,
     ),
     documents: bulkLookup(
-      `SELECT kind, reference_key, document, date, party, root FROM json_each(?2) AS wanted CROSS JOIN event
+      `SELECT event.kind, reference_key, document, date, party, event.root FROM json_each(?2) AS wanted
+       CROSS JOIN event
        WHERE event.organisation = ?1 AND reference_key = wanted.value->>1 AND kind = wanted.value->>0
-         AND superseded_by IS NULL AND reference_key <> '' ORDER BY root`,
+         AND superseded_by IS NULL AND reference_key <> '' ORDER BY event.root`,
       wanted.documents,
     ),
     looks: bulkLookup(

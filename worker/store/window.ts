@@ -134,9 +134,9 @@ export const readAround = async (ledger: Ledger, ask: AroundAsk): Promise<Around
   const parts = [...ask.parts]
   const rows = await ledger.read({
     postings: bulkLookup(
-      `SELECT event, date, role, type, product, sum(amount) AS amount FROM json_each(?2) AS wanted
+      `SELECT event, date, role, posting.type, product, sum(amount) AS amount FROM json_each(?2) AS wanted
        CROSS JOIN posting WHERE posting.organisation = ?1 AND posting.event = wanted.value
-       GROUP BY event, date, role, type, product HAVING sum(amount) <> 0`,
+       GROUP BY event, date, role, posting.type, product HAVING sum(amount) <> 0`,
       events,
     ),
     results: bulkLookup(

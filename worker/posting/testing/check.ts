@@ -1,5 +1,6 @@
+import type { BatchRequest, BatchTable } from '../../../schema/api/batch.ts'
 import type { Cell } from '../../../schema/api/cell.ts'
-import { entryKinds, entryTables, type EntryKind } from '../../../schema/api/entry.ts'
+import { entryKinds, entryTables, type Column, type EntryKind } from '../../../schema/api/entry.ts'
 import type { EventId } from '../../ledger/event.ts'
 import { folded, serialOfIso } from '../cells.ts'
 import type { Draft, Fact, Known, KnownDocument, KnownLot, Posted, Rules } from '../draft.ts'
@@ -12,6 +13,32 @@ import { readTable, type SheetRow } from '../sheet.ts'
 export type Written = Record<string, Cell>
 /** Rows of a request, by kind. */
 export type Sheets = Partial<Record<EntryKind, readonly Written[]>>
+
+const cellOf = (row: Written, { id, type }: Column): Cell => {
+  const cell = row[id] ?? null
+  const isDay = type === 'date' && typeof cell === 'string' && /^\d{4}-\d\d-\d\d$/.test(cell)
+  return isDay ? serialOfIso(cell) : cell
+}
+
+/** Rows as a table of a request; row ids are `<prefix><kind>-<n>`. */
+export const tableOf = (kind: EntryKind, written: readonly Written[], prefix = ''): BatchTable => {
+  const { columns } = entryTables[kind]
+  const rows = written.map((row, index) => ({
+    id: `${prefix}${kind}-${index + 1}`,
+    cells: columns.map((column) => cellOf(row, column)),
+  }))
+  return { kind, columns: columns.map(({ id }) => id), rows }
+}
+
+/** Sheets as the body of a request. */
+export const requestOf = (mode: BatchRequest['mode'], sheets: Sheets, batchId: string): BatchRequest => ({
+  batchId,
+  mode,
+  tables: entryKinds.flatMap((kind) => {
+    const written = sheets[kind]
+    return written === undefined ? [] : [tableOf(kind, written, `${batchId} `)]
+  }),
+})
 
 export type Settings = Partial<Pick<Known, 'cutover' | 'today' | 'currencyDecimals' | 'lockDate'>>
 
@@ -87,18 +114,7 @@ export class Books implements Known {
   }
 
   #read(kind: EntryKind, written: readonly Written[]): SheetRow[] {
-    const { columns } = entryTables[kind]
-    const cellOf = (row: Written, id: string, type: string): Cell => {
-      const cell = row[id] ?? null
-      return type === 'date' && typeof cell === 'string' && /^\d{4}-\d\d-\d\d$/.test(cell)
-        ? serialOfIso(cell)
-        : cell
-    }
-    const sent = written.map((row, index) => ({
-      id: `${kind}-${index + 1}`,
-      cells: columns.map(({ id, type }) => cellOf(row, id, type)),
-    }))
-    const table = { kind, columns: columns.map(({ id }) => id), rows: sent }
+    const table = tableOf(kind, written)
     return readTable(table, this.currencyDecimals).map((row, index) => {
       const corrects = written[index]?.corrects
       const replaces = typeof corrects === 'number' ? this.#posted(kind, corrects) : null

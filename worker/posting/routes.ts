@@ -1,0 +1,214 @@
+import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { z } from 'zod'
+import {
+  batchAnswerSchema,
+  batchRequestSchema,
+  batchStatusSchema,
+  rowResultsRequestSchema,
+  rowResultsSchema,
+  type BatchRequest,
+  type BatchStatus,
+  type EarlierDocuments,
+  type RowResults,
+} from '../../schema/api/batch.ts'
+import type { EntryKind } from '../../schema/api/entry.ts'
+import { lockChangeSchema, lockSchema, type Lock } from '../../schema/api/lock.ts'
+import { now, today } from '../clock.ts'
+import type { MemberEnv } from '../http/context.ts'
+import { log } from '../http/log.ts'
+import { notJson } from '../http/middleware.ts'
+import { Refusal, refusals } from '../http/refusal.ts'
+import { newRoutes } from '../http/routes.ts'
+import { refuseUnless, requireMember } from '../identity/guard.ts'
+import { ledgerFor } from '../identity/ledger.ts'
+import type { Permission } from '../identity/permissions.ts'
+import { readBatch, readLock, readPostedRows } from '../store/known.ts'
+import { Ledger } from '../store/statements.ts'
+import { postedAnswer } from './answer.ts'
+import type { Rules } from './draft.ts'
+import { setLock } from './lock.ts'
+import { tableOfKind } from './mentions.ts'
+import { checkOrPost } from './post.ts'
+import { toBatchRequest } from './shape.ts'
+
+const organisationParam = z.object({ organisation: z.string() })
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
+const tooLarge = { 413: { ...refusals[400], description: 'Too many rows for one request.' } }
+
+const batchesRoute = createRoute({
+  method: 'post',
+  path: '/api/organisations/{organisation}/batches',
+  summary: 'Check a batch of rows, or post it whole or not at all',
+  description:
+    'Rows of any kinds together. Every problem of every row is in the answer. A batch id belongs to one content: ' +
+    'sent again, a posted batch answers what it posted.',
+  request: { params: organisationParam, body: { required: true, content: json(batchRequestSchema) } },
+  responses: {
+    200: { description: 'Checked, posted, or refused with problems.', content: json(batchAnswerSchema) },
+    ...refusals,
+    ...tooLarge,
+  },
+})
+
+const batchRoute = createRoute({
+  method: 'get',
+  path: '/api/organisations/{organisation}/batches/{batch}',
+  summary: 'What became of a batch, after a reply was lost',
+  middleware: [requireMember('view')] as const,
+  request: { params: organisationParam.extend({ batch: z.string() }) },
+  responses: { 200: { description: 'Posted, or unknown.', content: json(batchStatusSchema) }, ...refusals },
+})
+
+const rowsRoute = createRoute({
+  method: 'post',
+  path: '/api/organisations/{organisation}/rows',
+  summary: 'What rows that were posted stand for now',
+  middleware: [requireMember('view')] as const,
+  request: { params: organisationParam, body: { required: true, content: json(rowResultsRequestSchema) } },
+  responses: {
+    200: { description: 'The rows that were posted.', content: json(rowResultsSchema) },
+    ...refusals,
+  },
+})
+
+const getLockRoute = createRoute({
+  method: 'get',
+  path: '/api/organisations/{organisation}/lock',
+  summary: 'The lock date',
+  middleware: [requireMember('view')] as const,
+  request: { params: organisationParam },
+  responses: { 200: { description: 'The lock date.', content: json(lockSchema) }, ...refusals },
+})
+
+const putLockRoute = createRoute({
+  method: 'put',
+  path: '/api/organisations/{organisation}/lock',
+  summary: 'Set the lock date, or reopen with a reason',
+  middleware: [requireMember('view')] as const,
+  request: { params: organisationParam, body: { required: true, content: json(lockChangeSchema) } },
+  responses: { 200: { description: 'The new lock date.', content: json(lockSchema) }, ...refusals },
+})
+
+const ledgerOf = (c: Context<MemberEnv>): Ledger =>
+  new Ledger(ledgerFor(c.env, c.var.organisation), c.var.organisation.id)
+
+const personOf = (c: Context<MemberEnv>) => ({ id: c.var.member.personId, name: c.var.member.name })
+
+const permissionOf = (kind: EntryKind): Permission =>
+  kind === 'buildComponents' ? 'post:builds' : `post:${kind}`
+
+const readBody = async (c: Context<MemberEnv>): Promise<BatchRequest> => {
+  let body: unknown
+  try {
+    body = await c.req.json()
+  } catch {
+    throw notJson()
+  }
+  return toBatchRequest(body)
+}
+
+/** Decimals of a currency, as its own coins have them. */
+const decimalsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+
+const handleBatch = async (c: Context<MemberEnv>, rules: Rules) => {
+  const request = await readBody(c)
+  for (const { kind } of request.tables) refuseUnless(c.var.member, permissionOf(kind))
+  const { organisation } = c.var
+  const ledger = ledgerOf(c)
+  const answer = await checkOrPost(request, {
+    ledger,
+    person: personOf(c),
+    now: now(c.env),
+    today: today(c.env, organisation.timeZone),
+    cutover: organisation.cutover,
+    currencyDecimals: decimalsOf(organisation.currency),
+    rules,
+  })
+  log('info', 'batch', {
+    requestId: c.var.requestId,
+    organisation: organisation.id,
+    mode: request.mode,
+    outcome: answer.outcome,
+    rows: answer.tables.reduce((sum, { totals }) => sum + totals.rows, 0),
+    statements: ledger.statements,
+    roundTrips: ledger.roundTrips,
+  })
+  c.header('x-statements', String(ledger.statements))
+  return c.json(answer, 200)
+}
+
+const batchStatus = async (c: Context<MemberEnv>, id: string): Promise<BatchStatus> => {
+  const found = await readBatch(ledgerOf(c), id)
+  if (found === null) return { batchId: id, outcome: 'unknown' }
+  return {
+    batchId: id,
+    outcome: 'posted',
+    version: found.version,
+    postedAt: new Date(found.posted_at).toISOString(),
+    postedBy: found.person_name,
+    earlier: JSON.parse(found.earlier) as EarlierDocuments,
+  }
+}
+
+const rowResults = async (c: Context<MemberEnv>, ids: readonly string[]): Promise<RowResults> => {
+  const rows = await readPostedRows(ledgerOf(c), ids)
+  return {
+    rows: rows.map((row) => ({
+      id: row.row_id,
+      state: 'posted' as const,
+      problems: [],
+      ...postedAnswer(row, row.cost),
+      kind: tableOfKind[row.entered_as] ?? 'products',
+      voided: row.kind === 'void',
+    })),
+  }
+}
+
+const lockOf = async (ledger: Ledger): Promise<Lock> => {
+  const lock = await readLock(ledger)
+  return {
+    lockDate: lock?.lock_date ?? null,
+    reason: lock?.reason ?? '',
+    setBy: lock?.person_name ?? null,
+    setAt: lock === null ? null : new Date(lock.posted_at).toISOString(),
+  }
+}
+
+const changeLock = async (c: Context<MemberEnv>, lockDate: string | null, reason: string): Promise<Lock> => {
+  const ledger = ledgerOf(c)
+  const before = (await readLock(ledger))?.lock_date ?? null
+  const reopens = before !== null && (lockDate === null || lockDate < before)
+  refuseUnless(c.var.member, reopens ? 'reopen' : 'lock')
+  if (reopens && reason === '') {
+    throw new Refusal(
+      400,
+      'reason-missing',
+      `This reopens days up to ${before}, and says no reason.`,
+      'Say why, in a few words.',
+    )
+  }
+  await setLock({ ledger, person: personOf(c), now: now(c.env), lockDate, reason })
+  return lockOf(ledger)
+}
+
+/** Checking and posting, what became of batches and rows, and the lock date. */
+export const postingRoutes = (rules: Rules) => {
+  const routes = newRoutes<MemberEnv>()
+  // Documented by the contract and checked by `shape.ts`, which does the same for a fraction of the time.
+  routes.openAPIRegistry.registerPath(batchesRoute)
+  routes.post(
+    '/api/organisations/:organisation/batches',
+    async (c, next) => requireMember('view')(c, next),
+    (c) => handleBatch(c, rules),
+  )
+  routes.openapi(batchRoute, async (c) => c.json(await batchStatus(c, c.req.valid('param').batch), 200))
+  routes.openapi(rowsRoute, async (c) => c.json(await rowResults(c, c.req.valid('json').ids), 200))
+  routes.openapi(getLockRoute, async (c) => c.json(await lockOf(ledgerOf(c)), 200))
+  routes.openapi(putLockRoute, async (c) => {
+    const { lockDate, reason } = c.req.valid('json')
+    return c.json(await changeLock(c, lockDate, reason), 200)
+  })
+  return routes
+}
