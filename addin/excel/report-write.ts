@@ -11,12 +11,8 @@ import { pieces } from './chunks.ts'
 import { withoutFilters } from './filters.ts'
 import { locate, type Located } from './locate.ts'
 import { rangeOf, runsOf } from './runs.ts'
-import { SheetProblem, supports } from './run.ts'
+import { SheetProblem } from './run.ts'
 import { keptKey, remember, type Kept } from './settings.ts'
-
-/** Text from the ledger never becomes a formula. */
-const safe = (value: ReportCell): ReportCell =>
-  typeof value === 'string' && /^[=+\-@']/.test(value) ? `'${value}` : value
 
 /** Makes the body `rows` long: what stands below is pushed down or drawn up, one row always stays. */
 const resize = async (context: Excel.RequestContext, table: Located, rows: number): Promise<void> => {
@@ -30,23 +26,18 @@ const resize = async (context: Excel.RequestContext, table: Located, rows: numbe
     const more = rows - table.rows
     const excelTable = context.workbook.tables.getItem(table.key)
     sheet.getRangeByIndexes(row + table.rows, column, more, width).insert(Excel.InsertShiftDirection.down)
-    if (supports('1.13')) {
-      excelTable.resize(sheet.getRangeByIndexes(row - 1, column, rows + 1, width))
-    } else {
-      // Older Excel grows a table when something is written right under it; where it does not, rows are added.
-      sheet.getRangeByIndexes(row + table.rows, column, more, 1).values = Array.from({ length: more }, () => [
-        0,
-      ])
-      const body = excelTable.getDataBodyRange().load('rowCount')
-      await context.sync()
-      if (body.rowCount < rows) {
-        sheet
-          .getRangeByIndexes(row + body.rowCount, column, rows - body.rowCount, width)
-          .delete(Excel.DeleteShiftDirection.up)
-        const blank = Array.from({ length: rows - body.rowCount }, () => Array<string>(width).fill(''))
-        excelTable.rows.add(undefined, blank)
-      }
-    }
+    // Written right under it, a table grows and fills its formulas down; where Excel does not, rows are added.
+    const under = sheet.getRangeByIndexes(row + table.rows, column, more, 1)
+    under.values = Array.from({ length: more }, () => [0])
+    const body = excelTable.getDataBodyRange().load('rowCount')
+    await context.sync()
+    if (body.rowCount >= rows) return
+    const missing = rows - body.rowCount
+    sheet.getRangeByIndexes(row + body.rowCount, column, missing, width).delete(Excel.DeleteShiftDirection.up)
+    excelTable.rows.add(
+      undefined,
+      Array.from({ length: missing }, () => Array<string>(width).fill('')),
+    )
   }
 }
 
@@ -80,21 +71,15 @@ const readOwn = async (
   }
 }
 
+/** Writes people's own values beside the new rows. Excel itself fills their formulas down when the table grows. */
 const writeOwn = (
   context: Excel.RequestContext,
   table: Located,
   columns: readonly { at: number; cells: ReportCell[] | 'formula' }[],
-  rows: number,
 ): void => {
-  for (const { at, cells } of columns) {
-    const range = rangeOf(context, table, { at, ids: [''] }, 0, rows)
-    if (cells !== 'formula') range.formulas = cells.map((value) => [value])
-    else if (rows > 1)
-      rangeOf(context, table, { at, ids: [''] }, 1, rows - 1).copyFrom(
-        range.getCell(0, 0),
-        Excel.RangeCopyType.formulas,
-      )
-  }
+  for (const { at, cells } of columns)
+    if (cells !== 'formula')
+      rangeOf(context, table, { at, ids: [''] }, 0, cells.length).formulas = cells.map((value) => [value])
 }
 
 const writeOurs = async (
@@ -108,10 +93,11 @@ const writeOurs = async (
   const rows = data.rows.length === 0 ? [{ key: '', cells: columns.map((): ReportCell => '') }] : data.rows
   for (const run of runsOf(table, [...places.keys()])) {
     const values = rows.map(({ key, cells }) =>
-      run.ids.map((id) => safe(id === keyColumn.id ? key : (cells[places.get(id) ?? -1] ?? ''))),
+      run.ids.map((id) => (id === keyColumn.id ? key : (cells[places.get(id) ?? -1] ?? ''))),
     )
     run.ids.forEach((id, offset) => {
       const range = rangeOf(context, table, { at: run.at + offset, ids: [id] }, 0, rows.length)
+      // In a text cell nothing becomes a formula, a number or a date.
       if (formats.get(id) === '@') range.numberFormat = '@' as unknown as string[][]
     })
     const cut = pieces(values)
@@ -149,7 +135,7 @@ export const writeReport = async (
   await withoutFilters(context, [table], async () => {
     await resize(context, table, rows)
     await writeOurs(context, table, [...definition.columns, keyColumn], data)
-    writeOwn(context, table, arranged.columns, rows)
+    writeOwn(context, table, arranged.columns)
     if (own.length > 0 || memory.kept.has(key)) remember(context, keptKey(key), arranged.kept)
     await context.sync()
     if (cell && !cell.isNullObject) cell.values = [[asOfLine(definition, data, period)]]

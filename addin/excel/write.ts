@@ -12,10 +12,6 @@ type Value = string | number | null
 /** What goes into our columns of some rows, by place in the body. */
 type Edits = Map<number, Partial<Record<ResultId, Value>>>
 
-/** Text from outside never becomes a formula, even in a cell that lost its text format. */
-const safe = (value: Value | undefined): Value =>
-  typeof value === 'string' && /^[=+\-@']/.test(value) ? `'${value}` : (value ?? null)
-
 const isText = new Map<string, boolean>(resultColumns.map(({ id, format }) => [id, format === '@']))
 
 /** Writes one run of columns over the rows that `edits` touches; null leaves what stands between them alone. */
@@ -30,9 +26,10 @@ const writeRun = async (
   const count = (places.at(-1) ?? 0) - first + 1
   const values = Array.from({ length: count }, (_, at) => {
     const edit = edits.get(first + at)
-    return run.ids.map((id) => safe(edit?.[id as ResultId]))
+    return run.ids.map((id) => edit?.[id as ResultId] ?? null)
   })
   run.ids.forEach((id, offset) => {
+    // In a text cell nothing becomes a formula, a number or a date.
     if (!isText.get(id)) return
     const column = rangeOf(context, table, { at: run.at + offset, ids: [id] }, first, count)
     column.numberFormat = '@' as unknown as string[][]

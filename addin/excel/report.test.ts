@@ -1,0 +1,176 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import type { ReportCell, ReportData } from '../rows/reports.ts'
+import { insertReportTable } from './report-layout.ts'
+import { readReports } from './report-read.ts'
+import { writeReport } from './report-write.ts'
+import { run } from './run.ts'
+
+let excel: NodeExcel
+
+afterEach(() => {
+  expect([...excel.unmodelled]).toEqual([])
+  expect([...excel.refused]).toEqual([])
+  excel.close()
+})
+
+const owner = { id: 'o1', name: 'Sample Bikes' }
+const always = { from: '', to: '' }
+
+const data = (...rows: [sku: string, value: number][]): ReportData => ({
+  asOf: { at: '2026-11-23T08:00:00Z', by: 'Ann', version: 7 },
+  rows: rows.map(([sku, value]) => ({
+    key: sku,
+    cells: [sku, `Name of ${sku}`, 'component', 'each', 1, value, value, ''],
+  })),
+})
+
+const insert = () => run((context) => insertReportTable(context, 'inventoryValuation', owner, ''))
+
+/** The whole table with its headers, and the columns people see. */
+const shown = () =>
+  Excel.run(async (context) => {
+    const range = context.workbook.tables.getItemAt(0).getRange().load('values')
+    await context.sync()
+    return range.values as ReportCell[][]
+  })
+
+const columns = async (...headers: string[]) => {
+  const [head = [], ...rows] = await shown()
+  return rows.map((row) => headers.map((header) => row[head.indexOf(header)]))
+}
+
+const edit = (work: (sheet: Excel.Worksheet, table: Excel.Table) => void) =>
+  Excel.run(async (context) => {
+    const table = context.workbook.tables.getItemAt(0)
+    work(context.workbook.worksheets.getLast(), table)
+    await context.sync()
+  })
+
+describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => {
+  test('refreshing grows and shrinks the table, and pushes what stands below', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const key = await insert()
+    await edit((sheet) => {
+      sheet.getRange('A10').values = [['below']]
+    })
+    await run((context) => writeReport(context, key, data(['0012', 5], ['B', 2], ['C', 3]), always))
+    expect(await columns('SKU', 'Value')).toEqual([
+      ['0012', 5],
+      ['B', 2],
+      ['C', 3],
+    ])
+    const below = (address: string) =>
+      Excel.run(async (context) => {
+        const cell = context.workbook.worksheets
+          .getItem('Inventory valuation')
+          .getRange(address)
+          .load('values')
+        await context.sync()
+        return (cell.values as unknown[][])[0]?.[0]
+      })
+    expect(await below('A12')).toBe('below')
+    await run((context) => writeReport(context, key, data(['B', 2]), always))
+    expect(await columns('SKU', 'Value')).toEqual([['B', 2]])
+    expect(await below('A10')).toBe('below')
+    await run((context) => writeReport(context, key, data(), always))
+    expect(await columns('SKU', 'Value')).toEqual([['', '']])
+  })
+
+  test('totals stand above, and the as-of line says when, by whom and for what', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const key = await insert()
+    await run((context) =>
+      writeReport(context, key, data(['A', 5], ['B', 2]), { from: '', to: '2026-11-30' }),
+    )
+    const [total, line] = await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem('Inventory valuation')
+      const cells = [sheet.getRange('G6').load('values'), sheet.getRange('A3').load('values')]
+      await context.sync()
+      return cells.map((cell) => (cell.values as unknown[][])[0]?.[0])
+    })
+    expect(total).toBe(7)
+    expect(line).toMatch(/^As of .*2026.*, by Ann, for 2026-11-30\. Ledger version 7\.$/)
+  })
+
+  test('renamed columns keep their meaning, moved ones their place, deleted ones stay deleted', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const key = await insert()
+    await edit((_, table) => {
+      table.columns.getItem('Value').name = 'Worth'
+      table.columns.getItem('Type').delete()
+    })
+    await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
+    expect(await columns('SKU', 'Product', 'Worth')).toEqual([
+      ['A', 'Name of A', 5],
+      ['B', 'Name of B', 2],
+    ])
+    expect((await shown())[0]).not.toContain('Type')
+  })
+
+  test('what people typed beside a row follows its key, also after the row was gone for a while', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const key = await insert()
+    await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
+    await edit((_, table) => table.columns.add(undefined, [['My note'], ['about A'], ['about B']]))
+    await run((context) => writeReport(context, key, data(['B', 2], ['C', 1]), always))
+    expect(await columns('SKU', 'My note')).toEqual([
+      ['B', 'about B'],
+      ['C', ''],
+    ])
+    await run((context) => writeReport(context, key, data(['A', 5], ['B', 2], ['C', 1]), always))
+    expect(await columns('SKU', 'My note')).toEqual([
+      ['A', 'about A'],
+      ['B', 'about B'],
+      ['C', ''],
+    ])
+  })
+
+  test('formulas beside the data fill to the new length', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const key = await insert()
+    await run((context) => writeReport(context, key, data(['A', 5]), always))
+    await edit((_, table) => table.columns.add(undefined, [['Double'], ['=2*[@Value]']]))
+    await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
+    expect(await columns('SKU', 'Double')).toEqual([
+      ['A', 10],
+      ['B', 4],
+    ])
+  })
+
+  test('a filter stays on over a refresh', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const key = await insert()
+    await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
+    await edit((_, table) => table.columns.getItem('SKU').filter.applyValuesFilter(['B']))
+    await run((context) => writeReport(context, key, data(['A', 6], ['B', 3], ['C', 4]), always))
+    expect(await columns('SKU', 'Value')).toEqual([
+      ['A', 6],
+      ['B', 3],
+      ['C', 4],
+    ])
+    const visible = await Excel.run(async (context) => {
+      const view = context.workbook.tables.getItem(key).getDataBodyRange().getVisibleView().load('rowCount')
+      await context.sync()
+      return view.rowCount
+    })
+    expect(visible).toBe(1)
+  })
+
+  test('parameters are read from their cells, wherever those were moved; no date is a problem', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await run((context) => insertReportTable(context, 'marginByProduct', owner, 46_000))
+    await edit((sheet) => {
+      sheet.getRange('D4').values = [[46_349]]
+      sheet.getRange('A:A').insert(Excel.InsertShiftDirection.right)
+    })
+    expect((await run(readReports)).asked[0]).toMatchObject({
+      report: 'marginByProduct',
+      period: { from: '2025-12-09', to: '2026-11-23' },
+    })
+    await edit((sheet) => {
+      sheet.getRange('E4').values = [['soon']]
+    })
+    await expect(run(readReports)).rejects.toThrow('To on Margin by product holds no date.')
+  })
+})
