@@ -28,13 +28,13 @@ const write = ({ sheet, box }: RangeTarget, value: unknown, host: Host): void =>
 
 const writeFormats = ({ sheet, box }: RangeTarget, value: unknown, host: Host): void => {
   guardSheet(sheet)
-  const grid = gridFor(value, box)
-  const uniform = !Array.isArray(value) || grid[0]?.length === 1 ? grid[0]?.[0] : undefined
-  if (uniform !== undefined && grid.every((row) => row === grid[0])) {
-    const format = asText(uniform)
+  if (!Array.isArray(value)) {
+    // One format for all cells, whole columns too: never spelled out cell by cell.
+    const format = asText(value)
     formatCells(host.workbook, sheet, box, (cell) => ({ ...cell, format }))
     return
   }
+  const grid = gridFor(value, box)
   formatCells(host.workbook, sheet, box, (cell, row, col) => {
     const format = grid[row - box.row]?.[col - box.col]
     return format === null || format === undefined ? cell : { ...cell, format: asText(format) }
