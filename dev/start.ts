@@ -12,7 +12,11 @@ const wanted = Number(process.env.PORT ?? 3443)
 const port = await freePort(wanted)
 if (port !== wanted) console.error(`Port ${wanted} is taken (by another npm start?); taking ${port}.`)
 
-const identity = await startIdentity({ port: 0, redirectOrigins: [`https://localhost:${port}`] })
+// People are known by issuer and subject, and the issuer is an address: keep its port, or they become strangers.
+const identity = await startIdentity({
+  port: await freePort(port + 100),
+  redirectOrigins: [`https://localhost:${port}`],
+})
 const served = await serve({ port, state: join(root, '.cache/start'), vars: identity.vars })
 
 let closing = false
