@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cellsOf, cutoverOf, entryRows, inPieces, serial, type EntryRow } from './entry.ts'
+import { cellsOf, cutoverOf, entryRows, inPieces, isoDay, serial, type EntryRow } from './entry.ts'
 import type { DataFolder } from './files.ts'
 
 const folder: DataFolder = {
@@ -86,6 +86,7 @@ test('cells are what Excel would hold: serial dates, numbers, codes as text, not
 
 test('a day is the serial that Excel gives it', () => {
   expect([serial('1900-03-01'), serial('2026-11-23')]).toEqual([61, 46349])
+  expect([61, 46349].map(isoDay)).toEqual(['1900-03-01', '2026-11-23'])
 })
 
 test('the cut-over is the date of the opening stock, and there is none without it', () => {

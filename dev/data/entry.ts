@@ -9,6 +9,10 @@ export type EntryRow = { kind: EntryKind; cells: Readonly<Record<string, Cell>> 
 /** A day as Excel holds it: days since 1899-12-30 in the 1900 system. */
 export const serial = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000 + 25_569
 
+/** The day of an Excel serial, ISO. */
+export const isoDay = (day: number): string =>
+  new Date((day - 25_569) * 86_400_000).toISOString().slice(0, 10)
+
 /** The cut-over of a folder: the (last) date of its opening stock. */
 export const cutoverOf = ({ opening }: Pick<DataFolder, 'opening'>): string => {
   const last = opening
