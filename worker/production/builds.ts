@@ -1,7 +1,17 @@
 import { isBuilt } from '../catalog/products.ts'
-import { inputsMax, type ProductId, type Quanta } from '../ledger/event.ts'
+import { inputsMax, type ProductId } from '../ledger/event.ts'
 import { folded } from '../posting/cells.ts'
-import type { Batch, BomVersion, Draft, FactInput, Known, Product, Row, RowRules } from '../posting/draft.ts'
+import type {
+  Batch,
+  BomVersion,
+  BuildFact,
+  Draft,
+  FactInput,
+  Known,
+  Product,
+  Row,
+  RowRules,
+} from '../posting/draft.ts'
 import { report } from '../posting/messages.ts'
 import { levelsOn, versionOn } from '../posting/rules/bom.ts'
 import { lotsMade, refuseTakenLots } from '../posting/rules/lots.ts'
@@ -71,18 +81,35 @@ const draftOf = (row: Row, context: Context): Draft[] => {
     report(row, 'too-many-lines', null, { lines: inputs.length, most: inputsMax })
     return []
   }
-  const plan = { ...recipe, inputs, departs, bomVersion: version?.version ?? null }
-  const fact = { ...headOf(row, product, date, built), ...plan, lot: row.text('lot') }
-  const level = 1 + Math.max(0, ...inputs.map((input) => context.level(input.product, date)))
-  const place = { ...fact.place, level }
-  return [{ kind: 'fact', fact: { ...fact, place }, rows: [row, ...rows] }]
+  const reference = row.text('build')
+  const level = levelOf(inputs, date, context)
+  const fact: BuildFact = {
+    kind: 'build',
+    product: product.id,
+    quantity: built,
+    place: { date, rank: 'build', level, reference, party: '', line: null, sku: product.sku },
+    effective: date,
+    reference,
+    party: '',
+    line: null,
+    note: row.text('note'),
+    bomVersion: version?.version ?? null,
+    departs,
+    inputs,
+    byProducts: recipe.byProducts,
+    labor: recipe.labor,
+    overhead: recipe.overhead,
+    other: recipe.other,
+    lot: row.text('lot'),
+  }
+  return [{ kind: 'fact', fact, rows: [row, ...rows] }]
 }
 
-const headOf = (row: Row, product: Product, date: string, built: Quanta) => {
-  const reference = row.text('build')
-  const place = { date, rank: 'build', level: 0, reference, party: '', line: null, sku: product.sku } as const
-  const head = { kind: 'build', product: product.id, quantity: built, place, effective: date } as const
-  return { ...head, reference, party: '', line: null, note: row.text('note') }
+/** One above the highest of what the build uses. */
+const levelOf = (inputs: readonly FactInput[], date: string, { level }: Context): number => {
+  let highest = 0
+  for (const { product } of inputs) highest = Math.max(highest, level(product, date))
+  return 1 + highest
 }
 
 const refuseKnownNumber = (row: Row, known: Known): void => {

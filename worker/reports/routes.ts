@@ -83,7 +83,9 @@ reportRoutes.openapi(valuationRoute, async (c) => {
   const asked = c.req.valid('query').asOf
   const current = today(c.env, c.var.organisation.timeZone)
   const date = asked === undefined || asked === '' ? current : asked
-  const before = date < current ? dayAfter(date).replaceAll('-', '') : null
+  // Opening lots keep the days on which they came in, but nothing counts before the cut-over.
+  const end = date < c.var.organisation.cutover ? '' : dayAfter(date).replaceAll('-', '')
+  const before = date < current ? end : null
   const { version, ...figures } = await readValuation(ledgerOf(c), date, before)
   return c.json({ asOf: asOfNow(c, version), date, ...valuationOf(figures) }, 200)
 })

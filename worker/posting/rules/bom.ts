@@ -31,8 +31,10 @@ export const levelsOn = (known: Pick<Known, 'boms'>): ((product: ProductId, date
     // Posted BOMs have no circle; standing in for one keeps a broken ledger from looping.
     day.set(product, 0)
     const version = versionOn(known.boms(product), date)
-    const below = version === undefined ? [] : componentsOf(version)
-    const found = version === undefined ? 0 : 1 + Math.max(0, ...below.map((id) => level(id, date, day)))
+    let found = version === undefined ? 0 : 1
+    for (const line of version?.lines ?? []) {
+      if (line.kind === 'component') found = Math.max(found, 1 + level(line.product, date, day))
+    }
     day.set(product, found)
     return found
   }
