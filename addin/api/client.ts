@@ -1,4 +1,5 @@
-import type { BatchAnswer, BatchRequest, RowResults } from '../../schema/api/batch.ts'
+import type { BatchAnswer, BatchRequest, BatchStatus, RowResults } from '../../schema/api/batch.ts'
+import type { Products, Suppliers } from '../../schema/api/catalog.ts'
 import type { Me } from '../../schema/api/identity.ts'
 import type { InventoryValuation, MarginByProduct } from '../../schema/api/reports.ts'
 import { contractVersion, versionHeader } from '../../schema/api/version.ts'
@@ -13,8 +14,8 @@ export type Api = {
   signIn: (code: string, verifier: string, device: string) => Promise<void>
   signOut: () => Promise<void>
   send: (organisation: string, batch: BatchRequest, signal?: AbortSignal) => Promise<BatchAnswer>
-  /** What became of a batch; null when the ledger never took it. */
-  outcome: (organisation: string, batchId: string, signal?: AbortSignal) => Promise<BatchAnswer | null>
+  /** What became of a batch. */
+  outcome: (organisation: string, batchId: string) => Promise<BatchStatus>
   /** Status and cost of rows that were posted before. */
   rowResults: (organisation: string, ids: string[], signal?: AbortSignal) => Promise<RowResults>
   marginByProduct: (organisation: string, from: string, to: string) => Promise<MarginByProduct>
@@ -63,6 +64,8 @@ const query = (parameters: Record<string, string>): string => {
   return filled.length === 0 ? '' : `?${new URLSearchParams(filled).toString()}`
 }
 
+const pageSize = 1000
+
 const nullIf =
   (test: (failure: ApiFailure) => boolean) =>
   (error: unknown): null => {
@@ -77,6 +80,15 @@ export const createApi = (connection: Connection): Api => {
   const get = async <T>(path: string, signal?: AbortSignal) => read<T>(await ask(path, { signal }))
   const post = async <T>(path: string, body: unknown, signal?: AbortSignal) =>
     read<T>(await ask(path, { method: 'POST', body, signal }))
+  const pages = async <T extends { next: string | null }>(path: string, read: (page: T) => string[]) => {
+    const all: string[] = []
+    for (let after: string | null = ''; after !== null;) {
+      const page: T = await get<T>(`${path}${query({ after, limit: String(pageSize) })}`)
+      all.push(...read(page))
+      after = page.next
+    }
+    return all
+  }
   return {
     me: async () =>
       tokens.get() === null
@@ -91,24 +103,20 @@ export const createApi = (connection: Connection): Api => {
       tokens.set(null)
     },
     send: (organisation, batch, signal) => post(`${inside(organisation)}/batches`, batch, signal),
-    outcome: (organisation, batchId, signal) =>
-      get<BatchAnswer>(`${inside(organisation)}/batches/${encodeURIComponent(batchId)}`, signal).catch(
-        nullIf(({ kind, code }) => kind === 'refused' && /not-found|unknown|http-404/.test(code)),
-      ),
+    outcome: (organisation, batchId) => get(`${inside(organisation)}/batches/${encodeURIComponent(batchId)}`),
     rowResults: (organisation, ids, signal) => post(`${inside(organisation)}/rows`, { ids }, signal),
     marginByProduct: (organisation, from, to) =>
       get(`${inside(organisation)}/reports/margin-by-product${query({ from, to })}`),
     inventoryValuation: (organisation, asOf) =>
       get(`${inside(organisation)}/reports/inventory-valuation${query({ asOf })}`),
     names: async (organisation) => {
-      const [products, suppliers] = await Promise.all([
-        get<{ products: { sku: string }[] }>(`${inside(organisation)}/products`),
-        get<{ suppliers: { code: string }[] }>(`${inside(organisation)}/suppliers`),
+      const [skus, suppliers] = await Promise.all([
+        pages<Products>(`${inside(organisation)}/products`, ({ products }) => products.map(({ sku }) => sku)),
+        pages<Suppliers>(`${inside(organisation)}/suppliers`, (page) =>
+          page.suppliers.map(({ code }) => code),
+        ),
       ])
-      return {
-        skus: products.products.map(({ sku }) => sku),
-        suppliers: suppliers.suppliers.map(({ code }) => code),
-      }
+      return { skus, suppliers }
     },
   }
 }

@@ -8,6 +8,7 @@ import { giveIds } from '../rows/ids.ts'
 import { contentHash, tablesOf, type Choice } from '../rows/request.ts'
 import type { Chosen } from '../rows/row.ts'
 import { split, type Part } from '../rows/split.ts'
+import { isPosted } from '../rows/states.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
 import { settle } from './settle.ts'
 
@@ -44,12 +45,18 @@ const chooseRows = async (
 const unsettled = ({ memory }: Sheet, organisation: string): PendingBatch[] =>
   memory.pending.filter((batch) => batch.organisation === organisation)
 
-const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | { unsettled: PendingBatch[] }> =>
+type Unsettled = { unsettled: PendingBatch[]; ids: string[] }
+
+const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
   run(async (context) => {
     const sheet = await readTables(context)
     refuseForeign(sheet.memory.owner, job.organisation)
     const waiting = unsettled(sheet, job.organisation.id)
-    if (waiting.length > 0) return { unsettled: waiting }
+    if (waiting.length > 0) {
+      const rows = sheet.tables.flatMap((table) => table.rows)
+      const open = rows.filter((row) => row.id !== '' && !isPosted(row))
+      return { unsettled: waiting, ids: open.map(({ id }) => id) }
+    }
     const chosen = await chooseRows(context, sheet, wanted)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))
     const parts = split(chosen)
@@ -70,7 +77,7 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | { unsettled: P
 export const gather = async (job: Job, wanted: Wanted): Promise<Gathered> => {
   let found = await gatherOnce(job, wanted)
   if ('unsettled' in found) {
-    await settle(job, found.unsettled)
+    await settle(job, found.unsettled, found.ids)
     found = await gatherOnce(job, wanted)
   }
   // Only another pane on the same workbook can have sent something meanwhile.

@@ -38,8 +38,9 @@ export const postBatch = async (
     onProgress({ step: 'Outcome unknown, checking', done: 0, total: 0 })
     await pause(milliseconds)
     try {
-      const found = await api.outcome(organisation.id, request.batchId)
-      return found ?? (await api.send(organisation.id, request))
+      await api.outcome(organisation.id, request.batchId)
+      // Posted: the same batch answers what it posted. Unknown: it never arrived.
+      return await api.send(organisation.id, request)
     } catch (error) {
       if (!isLost(error)) throw error
       lost = error

@@ -1,19 +1,26 @@
+import type { RowAnswer } from '../../schema/api/batch.ts'
+import { maxBatchRows } from '../../schema/api/limits.ts'
 import { run } from '../excel/run.ts'
 import { pendingKey, remember, type PendingBatch } from '../excel/settings.ts'
 import { writeAnswers } from '../excel/write.ts'
-import { rowAnswers } from '../rows/outcome.ts'
 import type { Job } from './job.ts'
 
 /**
  * Asks what became of batches that were sent but whose answer never came back (connection lost, Excel closed, session
- * ended), and writes it into the sheet.
+ * ended), and writes what was posted into the rows. `ids`: rows that the sheet does not show as posted.
  */
 export const settle = async (
   { api, organisation, onProgress }: Pick<Job, 'api' | 'organisation' | 'onProgress'>,
   batches: readonly PendingBatch[],
+  ids: readonly string[],
 ): Promise<void> => {
   onProgress({ step: 'Outcome unknown, checking', done: 0, total: 0 })
-  const answers = await Promise.all(batches.map(({ batchId }) => api.outcome(organisation.id, batchId)))
-  const posted = answers.flatMap((answer) => (answer?.outcome === 'posted' ? rowAnswers(answer) : []))
+  const outcomes = await Promise.all(batches.map(({ batchId }) => api.outcome(organisation.id, batchId)))
+  const posted: RowAnswer[] = []
+  if (outcomes.some(({ outcome }) => outcome === 'posted'))
+    for (let from = 0; from < ids.length; from += maxBatchRows) {
+      const { rows } = await api.rowResults(organisation.id, ids.slice(from, from + maxBatchRows))
+      posted.push(...rows.filter(({ voided }) => !voided))
+    }
   await run((context) => writeAnswers(context, posted, () => remember(context, pendingKey, [])))
 }
