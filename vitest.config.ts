@@ -1,10 +1,28 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { readFolder } from './dev/data/read.ts'
+import type { NamedFolder } from './test/api/folders.ts'
 
 const migrations = {
   directory: await readD1Migrations('schema/migrations/directory'),
   ledger: await readD1Migrations('schema/migrations/ledger'),
 }
+
+const shared = process.env.SHARED_DIR
+
+/** Data for tests in workerd, which has no files. */
+const folders: NamedFolder[] = [
+  { name: 'the sample company', data: await readFolder('dev/sample') },
+  ...(shared
+    ? [
+        {
+          name: 'the small bicycle factory',
+          data: await readFolder(join(shared, 'data/adventureworks/small')),
+        },
+      ]
+    : []),
+]
 
 /**
  * Three rooms: `node` for what is pure or runs in node, `worker` for what runs in workerd with D1,
@@ -40,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           fsModuleCache: false,
+          provide: { folders },
           include: ['worker/**/*.test.ts', 'test/api/**/*.test.ts'],
           exclude: ['worker/ledger/**'],
           setupFiles: ['worker/store/testing/migrate.ts'],
