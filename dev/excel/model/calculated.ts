@@ -27,6 +27,16 @@ export const fillCalculatedColumns = (workbook: Workbook, table: Table, written:
   if (columns) workbook.change(table.state, { columns })
 }
 
+/** A new table's columns that hold the same formula (moved) in every row are calculated columns from the start. */
+export const adoptCalculatedColumns = (workbook: Workbook, table: Table): void => {
+  const body = table.bodyBox()
+  const columns = table.columns.map((column, j) => {
+    const formula = commonFormula(workbook, table, body, body.col + j, body.row)
+    return formula === null ? column : { ...column, formula }
+  })
+  if (columns.some((column, j) => column !== table.columns[j])) workbook.change(table.state, { columns })
+}
+
 /** The one formula that all written cells of the column share, as it stands in the first body row. */
 const commonFormula = (
   workbook: Workbook,

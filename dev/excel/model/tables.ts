@@ -1,4 +1,5 @@
 import { type Box, MAX_ROWS, contains, overlaps, parseAddress } from './address.ts'
+import { adoptCalculatedColumns } from './calculated.ts'
 import { ExcelError, invalidArgument, itemAlreadyExists } from './errors.ts'
 import { reapplyFilters } from './filter.ts'
 import { announceRows, extendTable, occupied } from './grow.ts'
@@ -57,6 +58,7 @@ export const createTable = (workbook: Workbook, sheet: Sheet, asked: Box, hasHea
   })
   workbook.change(workbook.state, { tables: [...workbook.tables, table] })
   syncHeaders(workbook, table)
+  adoptCalculatedColumns(workbook, table)
   workbook.announce({ kind: 'tableAdded', sheetId: sheet.id, tableId: table.id, origin: workbook.origin })
   return table
 }
@@ -208,7 +210,16 @@ export const insertTableColumn = (workbook: Workbook, table: Table, index: numbe
   const { state, sheet } = table
   const area = { ...state.box, col: state.box.col + at, cols: 1 }
   const id = state.nextColumnId
-  if (at < state.box.cols) {
+  if (at === 0) {
+    // Cells before a table push it aside; the new column is then taken in by hand.
+    const { box } = state
+    insertCells(workbook, sheet, area, 'Right')
+    workbook.change(state, {
+      box: { ...box, cols: box.cols + 1 },
+      columns: [{ id, name: '' }, ...state.columns],
+      nextColumnId: id + 1,
+    })
+  } else if (at < state.box.cols) {
     insertCells(workbook, sheet, area, 'Right')
   } else {
     const inWay = (other: Table): boolean =>

@@ -1,5 +1,6 @@
+import { parseAddress } from '../model/address.ts'
 import type { ModelEvent } from '../model/change.ts'
-import { type Member, method } from './define.ts'
+import { type Member, handle, method } from './define.ts'
 import type { Host } from './host.ts'
 
 type Kind = ModelEvent['kind']
@@ -55,10 +56,18 @@ export const eventMessages = (events: readonly ModelEvent[], host: Host): EventM
     const own = scope === 'table' ? event.tableId : event.sheetId
     const targets = scope === 'book' ? [WHOLE_WORKBOOK] : [own ?? '', WHOLE_WORKBOOK]
     if (scope === 'table') targets.push(event.sheetId)
-    return targets.map((target) => ({ category: OBJECT_EVENT, type, target, message: describe(event) }))
+    const message = describe(event, host)
+    return targets.map((target) => ({ category: OBJECT_EVENT, type, target, message }))
   })
 
-const describe = (event: ModelEvent): Record<string, unknown> => {
+/** The changed range, for handlers that ask for it with event.getRange(context). */
+const reference = ({ sheetId, address }: ModelEvent, host: Host): Record<string, unknown> => {
+  const sheet = host.workbook.sheets.find(({ id }) => id === sheetId)
+  const box = address === undefined ? undefined : parseAddress(address)?.box
+  return sheet && box ? { referenceId: host.keepForEvent(handle('Range', { sheet, box })) } : {}
+}
+
+const describe = (event: ModelEvent, host: Host): Record<string, unknown> => {
   const { kind, changeType, address, details, sheetId, tableId } = event
   return {
     type: EVENTS[kind].name,
@@ -70,7 +79,8 @@ const describe = (event: ModelEvent): Record<string, unknown> => {
     ...(kind === 'sheetChanged'
       ? { triggerSource: event.origin === 'addin' ? 'ThisLocalAddin' : 'Unknown' }
       : {}),
-    ...(details ? { details: spellDetails(details) } : {}),
+    ...(details ? spellDetails(details) : {}),
+    ...(changeType === undefined ? {} : reference(event, host)),
   }
 }
 

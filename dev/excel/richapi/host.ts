@@ -3,6 +3,8 @@ import type { Workbook } from '../model/workbook.ts'
 import { type ClassName, type Handle, type Level, classNamed, offers } from './define.ts'
 import type { Service } from './targets.ts'
 
+const MAX_EVENT_RANGES = 200
+
 export type HostOptions = {
   /** The newest ExcelApi requirement set that this host offers; newer members are refused. */
   apiLevel?: Level
@@ -25,6 +27,7 @@ export class Host {
   private readonly services: (name: string) => Service | null
   private readonly references = new Map<string, Handle>()
   private readonly ids = new WeakMap<Handle, string>()
+  private readonly eventReferences: string[] = []
   private nextReference = 1
 
   constructor(workbook: Workbook, options: HostOptions = {}) {
@@ -65,6 +68,14 @@ export class Host {
     const id = `{r${this.nextReference++}}`
     this.ids.set(object, id)
     this.references.set(id, object)
+    return id
+  }
+
+  /** Keeps the range of an event; the oldest go, since no handler gives them back. */
+  keepForEvent(object: Handle): string {
+    const id = this.keep(object)
+    this.eventReferences.push(id)
+    if (this.eventReferences.length > MAX_EVENT_RANGES) this.release(this.eventReferences.shift() ?? '')
     return id
   }
 

@@ -17,6 +17,8 @@ define('Workbook', {
     '0': {
       _GetObjectByReferenceId: method((_, args, host) => host.kept(args.text(0))),
       _GetRangeForEventByReferenceId: method((_, args, host) => host.kept(args.text(0))),
+      _GetRangeOrNullObjectForEventByReferenceId: method((_, args, host) => host.kept(args.text(0))),
+      _Runtime: link((book) => handle('Runtime', book)),
       _RemoveReference: method((_, args, host) => host.release(args.text(0))),
       _RemoveAllReferences: method((_, __, host) => host.releaseAll()),
     },
