@@ -64,8 +64,6 @@ const query = (parameters: Record<string, string>): string => {
   return filled.length === 0 ? '' : `?${new URLSearchParams(filled).toString()}`
 }
 
-const pageSize = 1000
-
 const nullIf =
   (test: (failure: ApiFailure) => boolean) =>
   (error: unknown): null => {
@@ -83,7 +81,7 @@ export const createApi = (connection: Connection): Api => {
   const pages = async <T extends { next: string | null }>(path: string, read: (page: T) => string[]) => {
     const all: string[] = []
     for (let after: string | null = ''; after !== null;) {
-      const page: T = await get<T>(`${path}${query({ after, limit: String(pageSize) })}`)
+      const page: T = await get<T>(`${path}${query({ after })}`)
       all.push(...read(page))
       after = page.next
     }
