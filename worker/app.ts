@@ -18,13 +18,16 @@ import {
 import { paneErrorRoutes } from './http/pane-errors.ts'
 import { fail, Refusal } from './http/refusal.ts'
 import { newRoutes } from './http/routes.ts'
+import { ledgerFor } from './identity/ledger.ts'
 import { identityRoutes, signInPages, type IdentityOptions } from './identity/routes.ts'
 import { postingRoutes } from './posting/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { isStarted } from './store/known.ts'
+import { Ledger } from './store/statements.ts'
 
 const inProduction: IdentityOptions = {
   issuerFetch: (url, init) => fetch(url, init),
-  hasDocuments: () => Promise.resolve(false),
+  hasDocuments: (env, organisation) => isStarted(new Ledger(ledgerFor(env, organisation), organisation.id)),
 }
 
 /** The whole Worker: what holds for every request, then each folder's routes. Tests bring an issuer of their own. */

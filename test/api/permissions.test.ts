@@ -11,6 +11,18 @@ const asked: Record<string, Permission> = {
   'GET /api/organisations/{organisation}/members': 'view',
   'POST /api/organisations/{organisation}/members': 'members',
   'DELETE /api/organisations/{organisation}/members/{email}': 'members',
+  'GET /api/organisations/{organisation}/products': 'view',
+  'GET /api/organisations/{organisation}/suppliers': 'view',
+  'GET /api/organisations/{organisation}/boms': 'view',
+  // What each kind of row asks for beside it is in worker/posting.
+  'POST /api/organisations/{organisation}/batches': 'view',
+  'GET /api/organisations/{organisation}/batches/{batch}': 'view',
+  'POST /api/organisations/{organisation}/rows': 'view',
+  'GET /api/organisations/{organisation}/lock': 'view',
+  'PUT /api/organisations/{organisation}/lock': 'lock',
+  'GET /api/organisations/{organisation}/reports/margin-by-product': 'reports',
+  'GET /api/organisations/{organisation}/reports/inventory-valuation': 'reports',
+  'GET /api/organisations/{organisation}/reports/builds': 'reports',
 }
 
 /** The routes that answer without a session. */

@@ -85,7 +85,7 @@ const putLockRoute = createRoute({
   method: 'put',
   path: '/api/organisations/{organisation}/lock',
   summary: 'Set the lock date, or reopen with a reason',
-  middleware: [requireMember('view')] as const,
+  middleware: [requireMember('lock')] as const,
   request: { params: organisationParam, body: { required: true, content: json(lockChangeSchema) } },
   responses: { 200: { description: 'The new lock date.', content: json(lockSchema) }, ...refusals },
 })
@@ -180,7 +180,7 @@ const changeLock = async (c: Context<MemberEnv>, lockDate: string | null, reason
   const ledger = ledgerOf(c)
   const before = (await readLock(ledger))?.lock_date ?? null
   const reopens = before !== null && (lockDate === null || lockDate < before)
-  refuseUnless(c.var.member, reopens ? 'reopen' : 'lock')
+  if (reopens) refuseUnless(c.var.member, 'reopen')
   if (reopens && reason === '') {
     throw new Refusal(
       400,

@@ -59,8 +59,6 @@ const wordsOf = ({ event, product, short }: Shortage, { skuOf }: Context) => {
   return { sku: skuOf(product), need: formatMillionths(need), have: formatMillionths(need - short) }
 }
 
-const columnOf = ({ row }: Planned): string => (row.kind === 'builds' ? 'product' : 'quantity')
-
 const documentOf = (event: Event, words: { document: string; reference: string } | undefined): string => {
   if (words === undefined || words.document === '') return `This ${event.kind}`
   const own = words.reference === '' ? '' : ` (${words.reference})`
@@ -73,7 +71,7 @@ const reportOwn = (own: Planned, shortage: Shortage, context: Context): void => 
   const { reference } = own.fact
   const name = `This ${own.fact.kind}`
   const document = reference === '' ? name : `${name} (${reference})`
-  report(own.row, 'short', columnOf(own), { ...words, document })
+  report(own.row, 'short', 'quantity', { ...words, document })
 }
 
 const isNew = ({ event, short }: Shortage, { recosted }: Context): boolean =>

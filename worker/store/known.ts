@@ -177,3 +177,6 @@ export const readVersion = async (ledger: Ledger): Promise<VersionRow | null> =>
   const [rows] = await ledger.batch([latestVersion])
   return (rows as VersionRow[])[0] ?? null
 }
+
+/** Whether anything is posted yet. */
+export const isStarted = async (ledger: Ledger): Promise<boolean> => (await readVersion(ledger)) !== null
