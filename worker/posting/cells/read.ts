@@ -18,8 +18,8 @@ export type ReadingRules = {
   currencyDecimals: number
   /** Header of the column that takes a total instead of this unit cost or price, if there is one. */
   totalInstead?: string | undefined
-  /** Money below zero is allowed here (lines of returns). */
-  signedMoney?: boolean
+  /** An amount below zero is allowed here: the line total of a return. */
+  signed?: boolean
   /** Most characters of a text. */
   mostText?: number
 }
@@ -122,8 +122,7 @@ const readNumber = (cell: Filled, column: Column, rules: ReadingRules): CellRead
   const value = toMillionths(cell, most)
   if (typeof value !== 'number') {
     if (value.fault === 'size') return wrong(column, 'too-large', { most: largest })
-    const instead = column.type === 'unitCost' ? rules.totalInstead : undefined
-    return wrong(column, 'too-many-decimals', { decimals: value.decimals, most, instead })
+    return wrong(column, 'too-many-decimals', { decimals: value.decimals, most, instead: rules.totalInstead })
   }
   return withinBounds(value, column, rules)
 }
@@ -147,7 +146,7 @@ const withinBounds = (value: number, column: Column, rules: ReadingRules): CellR
       if (value < 0 || value > 100_000_000) return wrong(column, 'percent-out-of-range', {})
       return { value: value / 100 }
     default:
-      if (value < 0 && !(column.type === 'money' && rules.signedMoney)) {
+      if (value < 0 && !rules.signed) {
         return wrong(column, 'negative-amount', {})
       }
       return { value: value === 0 ? 0 : value }

@@ -40,7 +40,8 @@ describe('a good row', () => {
 
   test('numbers are read at the 15 digits that Excel keeps', () => {
     expect(read('sales', sale).values.unitPrice).toBe(300_000)
-    expect(read('sales', { ...sale, unitPrice: 1.0000009999999999 }).values.unitPrice).toBe(1_000_001)
+    const open = { ...receipt, lineTotal: null }
+    expect(read('receipts', { ...open, unitCost: 1.0000009999999999 }).values.unitCost).toBe(1_000_001)
   })
 
   test('choices and yes or no are read without case, hyphens as spaces', () => {
@@ -116,6 +117,12 @@ describe('numbers', () => {
     expect(codes('receipts', { ...receipt, lineTotal: 1234.567 })).toEqual(['lineTotal: too-many-decimals'])
     expect(codes('receipts', { ...receipt, lineTotal: 1234.567 }, 3)).toEqual([])
     expect(codes('receipts', { ...receipt, lineTotal: 1234.5 }, 0)).toEqual(['lineTotal: too-many-decimals'])
+  })
+
+  test("a price takes the currency's own decimals, and beyond them the Line total does", () => {
+    const [found] = read('sales', { ...sale, unitPrice: 0.125 }).problems
+    expect(found).toMatchObject({ column: 'unitPrice', code: 'too-many-decimals' })
+    expect(found?.remedy).toContain('Enter the Line total instead')
   })
 
   test('costs and prices are not below zero, but the total of a return is', () => {

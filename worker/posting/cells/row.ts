@@ -48,14 +48,18 @@ export const rowReader = (
   }
 }
 
-const rulesOf = (column: Column, table: EntryTable, currencyDecimals: number): ReadingRules => ({
-  currencyDecimals,
-  totalInstead: table.columns.find(
-    (other) => other.type === 'money' && other.oneOf !== undefined && other.oneOf === column.oneOf,
-  )?.header,
-  signedMoney: table.columns.some(({ type }) => type === 'signedQuantity'),
-  mostText: column.id === 'note' ? mostNote : 100,
-})
+const totals: readonly string[] = ['lineTotal', 'total']
+
+const rulesOf = (column: Column, table: EntryTable, currencyDecimals: number): ReadingRules => {
+  const isTotal = totals.includes(column.id)
+  const total = table.columns.find(({ id, oneOf }) => totals.includes(id) && oneOf === column.oneOf)
+  return {
+    currencyDecimals,
+    totalInstead: isTotal ? undefined : total?.header,
+    signed: isTotal && table.columns.some(({ type }) => type === 'signedQuantity'),
+    mostText: column.id === 'note' ? mostNote : 100,
+  }
+}
 
 type Slot = { column: Column; slot: number }
 
