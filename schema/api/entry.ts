@@ -16,7 +16,7 @@ export type EntryKind = (typeof entryKinds)[number]
 /**
  * What a column holds.
  * - `date`: a day; `quantity`: up to 4 decimals; `buildQuantity`: up to 2; `signedQuantity`: may be negative
- * - `unitCost`: up to 6 decimals; `money`: the currency's own decimals; `percent`: 0 to 100, up to 4 decimals
+ * - `unitCost`: up to 6 decimals; `money`, prices too: the currency's own decimals; `percent`: 0 to 100, up to 4 decimals
  * - `choice`: one of `choices`, compared without case; `yesNo`: TRUE/FALSE or yes/no
  */
 export type ColumnType =
@@ -231,7 +231,7 @@ export const entryTables: Record<EntryKind, EntryTable> = {
       oneOf('price', {
         id: 'unitPrice',
         header: 'Unit price',
-        type: 'unitCost',
+        type: 'money',
         hint: 'Price of one, without tax.',
       }),
       oneOf('price', {
