@@ -304,7 +304,7 @@ const ledger = {
   ],
   starves: ({ sku, need, have, document, more }: Short & { more: number }) => [
     `This would leave ${document} short: it needs ${need} of ${quoted(sku)}, and ${have} would be left` +
-      `${more === 0 ? '.' : `; so would it ${plural(more, 'other document')}.`}`,
+      `${more === 0 ? '.' : `, and ${plural(more, 'other document')} likewise.`}`,
     'Enter what is missing on an earlier day, lower the quantity, or correct that document first.',
   ],
   'short-sale': ({ sku, need, have }: Omit<Short, 'document'>) => [
