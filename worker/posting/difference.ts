@@ -1,5 +1,5 @@
 import { assert } from '../ledger/arithmetic.ts'
-import type { EventId } from '../ledger/event.ts'
+import { eventOfLot, type EventId, type LotId } from '../ledger/event.ts'
 import { roles, type LotRow, type PostingRow, type TakeRow } from '../ledger/rows.ts'
 import { roleNumber, type DerivedChanges } from '../store/commit.ts'
 import type { ResultRow } from '../store/rows.ts'
@@ -149,18 +149,41 @@ const healedBefore = ({ stored, replay }: Recosted): ResultRow[] => {
   if (owners.length === 0) return []
   const now = correctionsOf(replay.takes)
   const before = correctionsOf([...stored.products.values()].flatMap(({ takes }) => takes))
-  const open = new Set(replay.lots.filter((lot) => lot.quantityLeft < 0).map(({ event }) => event))
+  const guessed = guessedAfter(replay)
   return [...new Set(owners)].flatMap((event) => {
     const had = stored.results.get(event)
     if (had === undefined || replay.results.has(event)) return []
     const change = sumFor(event, now) - sumFor(event, before)
-    return [{ ...had, cost: had.cost + change, estimated: open.has(event) ? 1 : 0 }]
+    return [{ ...had, cost: had.cost + change, estimated: guessed(event) ? 1 : 0 }]
   })
+}
+
+/**
+ * Whether the cost of an event whose shortage was open before the window is still a guess: it is until goods fill
+ * the shortage, not when the customer gives back what was never there.
+ */
+const guessedAfter = ({ takes, lots }: Recosted['replay']): ((event: EventId) => boolean) => {
+  const lastHeal = new Map<LotId, string>()
+  for (const take of takes)
+    if (take.kind === 'heal' && take.shortage !== null) lastHeal.set(take.shortage, take.key)
+  const left = new Map<LotId, number>()
+  for (const lot of lots) if (lastHeal.has(lot.id)) left.set(lot.id, lot.quantityLeft)
+  for (const take of takes) {
+    const healed = take.kind === 'cancel' ? lastHeal.get(take.lot) : undefined
+    if (healed !== undefined && take.key > healed)
+      left.set(take.lot, (left.get(take.lot) ?? 0) + take.quantity)
+  }
+  const filled = new Map<EventId, boolean>()
+  for (const [lot, quantity] of left) {
+    const event = eventOfLot(lot)
+    filled.set(event, (filled.get(event) ?? true) && quantity === 0)
+  }
+  return (event) => filled.get(event) !== true
 }
 
 const sumFor = (event: EventId, corrections: ReadonlyMap<number, number>): number => {
   let sum = 0
-  for (const [shortage, amount] of corrections) if (Math.floor(shortage / 1024) === event) sum += amount
+  for (const [shortage, amount] of corrections) if (eventOfLot(shortage) === event) sum += amount
   return sum
 }
 
