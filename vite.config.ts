@@ -1,6 +1,6 @@
 import { cloudflare } from '@cloudflare/vite-plugin'
 import react from '@vitejs/plugin-react'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { defineConfig } from 'vite'
 import { fixedNames } from './dev/serve/build.ts'
 import { pages } from './dev/serve/pages.ts'
@@ -15,8 +15,12 @@ export default defineConfig({
     client: {
       build: {
         rollupOptions: {
-          input: Object.fromEntries(pages().map((page) => [page.source, join(root, page.source)])),
+          input: Object.fromEntries(
+            pages().map(({ path, source }) => [basename(path, '.html'), join(root, source)]),
+          ),
         },
+        // React and Fluent in one file, loaded once and kept by the browser.
+        chunkSizeWarningLimit: 1000,
       },
     },
   },

@@ -1,5 +1,5 @@
 import sparticuz from '@sparticuz/chromium'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
@@ -26,6 +26,17 @@ const installed = (): string | undefined =>
     (path) => path !== undefined && existsSync(path),
   )
 
+/** The fonts that come with the npm Chromium, besides those of the machine, which may have none. */
+const fontConfiguration = (): string => {
+  const folder = join(tmpdir(), 'fonts')
+  const file = join(tmpdir(), 'partsemble-fonts.conf')
+  const folders = [folder, '/usr/share/fonts', '/usr/local/share/fonts'].map((path) => `<dir>${path}</dir>`)
+  const sans = '<alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>'
+  const cache = `<cachedir>${join(tmpdir(), 'fonts-cache')}</cachedir>`
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${folders.join('')}${sans}${cache}</fontconfig>`)
+  return file
+}
+
 /**
  * Starts a headless Chromium: the one named by CHROMIUM, else the machine's own, else the one that comes from npm.
  * Contexts need `ignoreHTTPSErrors`, since the certificate is our own.
@@ -37,7 +48,6 @@ export const launch = async (): Promise<Browser> => {
   return chromium.launch({
     executablePath,
     args: [...sparticuz.args.filter((arg) => !/^--(headless|single-process|no-zygote)/.test(arg)), ...quiet],
-    // It brings fonts along, so that a machine without any still shows the same text.
-    env: { ...process.env, FONTCONFIG_PATH: join(tmpdir(), 'fonts') },
+    env: { ...process.env, FONTCONFIG_FILE: fontConfiguration() },
   })
 }

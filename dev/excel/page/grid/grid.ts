@@ -37,6 +37,7 @@ export class SheetGrid {
   private readonly leave: () => void
   /** The formula as it stood before cells were pointed at. */
   private pointing: string | null = null
+  private summing: ReturnType<typeof setTimeout> | undefined
 
   /** `leave` gives the keyboard to the task pane (F6). */
   constructor(mount: HTMLElement, workbook: Workbook, leave: () => void) {
@@ -96,6 +97,7 @@ export class SheetGrid {
       this.view.invalidate(change.structure)
       if (change.structure) this.tabs.draw()
       this.showActive()
+      this.sumUp()
     })
     this.view.onDrawn(() => this.showActive())
     for (const kind of ['copy', 'cut'] as const)
@@ -327,8 +329,15 @@ export class SheetGrid {
     const label = `${columnName(col)}${row + 1} ${workbook.text(sheet, row, col)}`
     this.editor.place(rect, label.trim())
     this.bar.show(cursor.active, null, text)
-    const output = this.mount.querySelector('.summary')
-    if (output) output.textContent = summary(workbook, cursor.areas)
+  }
+
+  /** What the status bar says of the selection; a moment later, since dragging changes it often. */
+  private sumUp(): void {
+    clearTimeout(this.summing)
+    this.summing = setTimeout(() => {
+      const output = this.mount.querySelector('.summary')
+      if (output) output.textContent = summary(this.workbook, this.cursor.areas)
+    }, 60)
   }
 
   /** Does something that the workbook may refuse, and says so if it does. */

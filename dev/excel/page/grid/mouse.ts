@@ -93,16 +93,24 @@ export class Mouse {
     if (at.row >= 0 && at.col >= 0 && !target.closest('.editor, .menu')) this.callbacks.edit()
   }
 
+  /** A line follows the mouse; the width changes once, when the button is up. */
   private resize(col: number, from: number): void {
-    const start = this.view.layout.columns.size(col)
-    const move = (event: MouseEvent) => this.setWidth(col, Math.max(0, start + event.clientX - from))
+    const { view, layout } = this.view
+    const start = layout.columns.size(col)
+    const guide = document.createElement('div')
+    guide.className = 'guide'
+    const move = (event: MouseEvent) =>
+      (guide.style.left = `${event.clientX - view.getBoundingClientRect().left}px`)
+    view.append(guide)
     document.body.classList.add('dragging')
     addEventListener('mousemove', move)
     addEventListener(
       'mouseup',
-      () => {
+      (event) => {
         removeEventListener('mousemove', move)
         document.body.classList.remove('dragging')
+        guide.remove()
+        if (event.clientX !== from) this.setWidth(col, Math.max(0, start + event.clientX - from))
       },
       { once: true },
     )
@@ -123,7 +131,12 @@ export class Mouse {
 
   private setWidth(col: number, pixels: number): void {
     const { state } = this.view.layout.sheet
-    const columnWidths = new Map(state.columnWidths).set(col, pixels / pixelsPerPoint)
+    const columnWidths = new Map(state.columnWidths)
+    const whole = this.cursor.areas.find(
+      (box) => box.rows === MAX_ROWS && col >= box.col && col < box.col + box.cols,
+    )
+    const [first, count] = whole ? [whole.col, whole.cols] : [col, 1]
+    for (let each = first; each < first + count; each++) columnWidths.set(each, pixels / pixelsPerPoint)
     this.workbook.edit('Column width', () => this.workbook.change(state, { columnWidths }))
   }
 }

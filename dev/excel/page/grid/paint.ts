@@ -13,8 +13,8 @@ const padding = 4
 
 const css = (look: Appearance): string => {
   const parts: string[] = []
-  if (look.fill) parts.push(`background:${look.fill};border-color:transparent`)
-  if (look.color) parts.push(`color:${look.color}`)
+  if (look.fill) parts.push(`--fill:${look.fill}`)
+  if (look.color) parts.push(`--text:${look.color}`)
   if (look.bold) parts.push('font-weight:600')
   if (look.italic) parts.push('font-style:italic')
   const lines = [
@@ -80,9 +80,9 @@ export class Painter {
       spill > width
         ? `<span class="spill" style="width:${spill - 2 * padding}px">${escapeHtml(shown)}</span>`
         : escapeHtml(shown)
-    const classes = `cell ${align}${filter ? ' filtered' : ''}`
+    const classes = ['cell', align, filter && 'filtered', look.fill && 'filled', look.color && 'colored']
     return (
-      `<div role="gridcell" aria-colindex="${col + 1}" data-a="${columnName(col)}${row + 1}" class="${classes}" ` +
+      `<div role="gridcell" aria-colindex="${col + 1}" data-a="${columnName(col)}${row + 1}" class="${classes.filter(Boolean).join(' ')}" ` +
       `style="left:${left}px;width:${width}px;${css(look)}">${content}${filter}</div>`
     )
   }

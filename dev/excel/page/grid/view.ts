@@ -205,6 +205,8 @@ export class GridView {
     this.grid.setAttribute('aria-colcount', String(layout.columns.count))
     this.view.style.setProperty('--frozen-width', `${frozenWidth}px`)
     this.view.style.setProperty('--frozen-height', `${frozenHeight}px`)
+    this.view.classList.toggle('frozen-rows', frozenHeight > 0)
+    this.view.classList.toggle('frozen-columns', frozenWidth > 0)
     this.view.classList.toggle('lines', layout.sheet.state.showGridlines)
     const put = (target: HTMLElement, left: number, top: number, width: string, height: string) =>
       Object.assign(target.style, { left: `${left}px`, top: `${top}px`, width, height })
