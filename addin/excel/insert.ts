@@ -66,7 +66,7 @@ const writeTop = (
     if (!totalled.has(id)) return
     const cell = sheet.getRangeByIndexes(totalsRow, at, 1, 1)
     cell.formulas = [[`=SUBTOTAL(109,${tableName}[${header}])`]]
-    cell.numberFormat = [[format]]
+    cell.numberFormat = [[format === 'General' ? '#,##0.00##' : format]]
     cell.format.font.bold = true
   })
 }

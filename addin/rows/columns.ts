@@ -21,18 +21,19 @@ export type ResultId = (typeof resultColumns)[number]['id']
 /** The result columns that people see; the others are hidden. */
 export const hiddenResults: ReadonlySet<ResultId> = new Set<ResultId>(['=problems', '=rowId'])
 
+/** Quantities show as typed: a format with optional decimals would show 5 as "5.". */
 const formats: Record<Column['type'], string> = {
   text: '@',
   choice: '@',
   yesNo: 'General',
   integer: '0',
   date: 'yyyy-mm-dd',
-  quantity: '#,##0.####',
-  buildQuantity: '#,##0.##',
-  signedQuantity: '#,##0.####',
+  quantity: 'General',
+  buildQuantity: 'General',
+  signedQuantity: 'General',
   unitCost: '#,##0.00####',
   money: '#,##0.00',
-  percent: '0.####',
+  percent: 'General',
 }
 
 /** One column as it is inserted: its stored id, its header (with the star of required ones), its number format. */

@@ -26,7 +26,7 @@ export type ReportData = {
   rows: { key: string; cells: ReportCell[] }[]
 }
 
-const quantity = '#,##0.####'
+const quantity = '#,##0.00##'
 const money = '#,##0.00'
 
 export const keyColumn = { id: '=key', header: 'Row key', format: '@' } as const

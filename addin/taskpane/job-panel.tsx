@@ -57,9 +57,7 @@ const Confirm = ({ mode, totals, jobs, currency }: ConfirmProps) => {
   useEffect(() => group.current?.querySelector('button')?.focus(), [])
   return (
     <div ref={group} className={styles.panel} role="group" aria-label="Post these rows?">
-      <Subtitle2 as="h3" style={{ margin: 0 }}>
-        Post these rows?
-      </Subtitle2>
+      <Subtitle2 as="h3">Post these rows?</Subtitle2>
       <TotalsList totals={totals} currency={currency} />
       <div className={styles.buttons}>
         <Button appearance="primary" size="small" onClick={() => jobs.post(mode)}>

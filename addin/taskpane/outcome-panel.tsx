@@ -26,7 +26,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  heading: { margin: 0 },
   list: { margin: 0, paddingLeft: '1.2em' },
 })
 
@@ -104,9 +103,7 @@ export const OutcomePanel = ({ outcome, lost, jobs, currency }: Props) => {
   const styles = useStyles()
   return (
     <div className={styles.panel} data-testid="outcome">
-      <Subtitle2 as="h3" className={styles.heading}>
-        {headline(outcome)}
-      </Subtitle2>
+      <Subtitle2 as="h3">{headline(outcome)}</Subtitle2>
       {lost > 0 && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>

@@ -9,7 +9,7 @@ export const Section = ({ title, children }: { title: string; children: ReactNod
   const id = useId()
   return (
     <section aria-labelledby={id} className={styles.section}>
-      <Subtitle2 as="h2" id={id} style={{ margin: 0 }}>
+      <Subtitle2 as="h2" id={id}>
         {title}
       </Subtitle2>
       {children}

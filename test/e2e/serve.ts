@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { serve } from '../../dev/serve/serve.ts'
+import { startIdentity } from '../../dev/identity/serve.ts'
+import { seedSample } from '../../dev/sample/seed.ts'
+import { freePort, serve } from '../../dev/serve/serve.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,13 +13,17 @@ declare module 'vitest' {
   }
 }
 
-/** Serves the whole project with fresh databases, once for all browser tests. */
+/** Serves the whole project with fresh databases and an empty sample company, once for all browser tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const state = await mkdtemp(join(tmpdir(), 'partsemble-'))
-  const served = await serve({ port: 0, state })
+  const port = await freePort(3453)
+  const identity = await startIdentity({ port: 0, redirectOrigins: [`https://localhost:${port}`] })
+  const served = await serve({ port, state, vars: identity.vars })
+  await seedSample(served.url, 'nothing')
   project.provide('url', served.url)
   return async () => {
     await served.close()
+    await identity.close()
     await rm(state, { recursive: true, force: true })
   }
 }
