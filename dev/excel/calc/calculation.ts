@@ -6,6 +6,7 @@ import { rowsWithin } from '../model/rows.ts'
 import type { Sheet } from '../model/sheet.ts'
 import type { Workbook } from '../model/workbook.ts'
 import { Engine, type EngineModel, engineSheetName } from './engine.ts'
+import { findSpilled, placeSpills, spillAreas } from './spill.ts'
 import { translate } from './translate.ts'
 import { Watched } from './watched.ts'
 
@@ -17,6 +18,8 @@ type Mirror = {
   /** Cells changed since the last calculation, by key. */
   dirty: Set<number>
   hidden: ReadonlySet<number>
+  /** Cells that formulas spilled into; null as long as none ever did. */
+  spilled: Set<number> | null
 }
 
 /** Functions whose result depends on cells that their formula does not name. */
@@ -56,8 +59,9 @@ export class Calculation implements Calculator {
     for (const sheet of this.workbook.sheets) this.mirror(sheet, engine)
     for (const sheet of this.workbook.sheets) this.giveFormulas(sheet, engine)
     for (const sheet of this.workbook.sheets) this.giveValues(sheet, engine)
-    this.structureChanged = false
     engine.evaluate()
+    this.takeSpills(engine)
+    this.structureChanged = false
     for (const sheet of this.workbook.sheets) this.takeResults(sheet, engine)
   }
 
@@ -69,6 +73,7 @@ export class Calculation implements Calculator {
         inputs: new Map(),
         dirty: new Set(sheet.formulas),
         hidden: new Set(),
+        spilled: null,
       }
       engine.ensureSheet(mirror.index)
       this.mirrors.set(sheet, mirror)
@@ -117,15 +122,19 @@ export class Calculation implements Calculator {
     }
   }
 
-  private copyNew(sheet: Sheet, box: Box, engine: Engine): void {
+  /** Copies what is newly watched; tells whether that was anything. */
+  private copyNew(sheet: Sheet, box: Box, engine: Engine): boolean {
     const { index } = this.mirror(sheet, engine)
+    let copied = false
     for (const part of this.watched.add(sheet, box)) {
       for (const row of rowsWithin(sheet, part)) {
         const cell = sheet.cell(row, part.col)
-        if (cell && cell.formula === undefined && cell.value !== '')
-          engine.setValue(index, row, part.col, cell.value)
+        if (!cell || cell.formula !== undefined || cell.spilled || cell.value === '') continue
+        engine.setValue(index, row, part.col, cell.value)
+        copied = true
       }
     }
+    return copied
   }
 
   /** Cells that changed, as far as formulas read them. */
@@ -136,7 +145,9 @@ export class Calculation implements Calculator {
       const cell = sheet.cell(row, col)
       if (cell?.formula !== undefined) continue
       const had = mirror.inputs.delete(key)
-      if (had || this.watched.has(sheet, row, col)) engine.setValue(mirror.index, row, col, cell?.value ?? '')
+      if (had || this.watched.has(sheet, row, col)) {
+        engine.setValue(mirror.index, row, col, cell && !cell.spilled ? cell.value : '')
+      }
     }
     mirror.dirty.clear()
   }
@@ -147,6 +158,26 @@ export class Calculation implements Calculator {
     for (const row of now) if (!mirror.hidden.has(row)) engine.hideRows(mirror.index, row, row, true)
     for (const row of mirror.hidden) if (!now.has(row)) engine.hideRows(mirror.index, row, row, false)
     mirror.hidden = now
+  }
+
+  /** What stands where a formula would spill is shown to the engine first, so that it can say #SPILL!. */
+  private takeSpills(engine: Engine): void {
+    const areasOf = (sheet: Sheet): Box[] => {
+      const { index, inputs } = this.mirror(sheet, engine)
+      return spillAreas(engine, index, inputs)
+    }
+    let blocked = false
+    for (const sheet of this.workbook.sheets) {
+      for (const area of areasOf(sheet)) blocked = this.copyNew(sheet, area, engine) || blocked
+    }
+    if (blocked) engine.evaluate()
+    for (const sheet of this.workbook.sheets) {
+      const mirror = this.mirror(sheet, engine)
+      const areas = areasOf(sheet)
+      if (areas.length === 0 && mirror.spilled === null) continue
+      const before = this.structureChanged ? findSpilled(sheet) : (mirror.spilled ?? new Set<number>())
+      mirror.spilled = placeSpills(this.workbook, sheet, engine, mirror.index, areas, before)
+    }
   }
 
   private takeResults(sheet: Sheet, engine: Engine): void {

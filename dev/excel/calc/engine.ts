@@ -4,6 +4,7 @@ import { CellError, type CellValue } from '../model/cell.ts'
 export type EngineModel = {
   setUserInput(sheet: number, row: number, column: number, input: string): void
   getFormattedCellValue(sheet: number, row: number, column: number): string
+  getCellArrayStructure(sheet: number, row: number, column: number): unknown
   getCellType(sheet: number, row: number, column: number): number
   updateRangeStyle(
     area: { sheet: number; row: number; column: number; width: number; height: number },
@@ -58,6 +59,14 @@ export class Engine {
 
   hideRows(sheet: number, first: number, last: number, hidden: boolean): void {
     this.model.setRowsHidden(sheet, first + 1, last + 1, hidden)
+  }
+
+  /** How far an array formula reaches from its cell; null when it is one cell. */
+  reach(sheet: number, row: number, col: number): { rows: number; cols: number } | null {
+    const structure = this.model.getCellArrayStructure(sheet, row + 1, col + 1)
+    if (typeof structure !== 'object' || structure === null || !('DynamicAnchor' in structure)) return null
+    const [cols, rows] = structure.DynamicAnchor as [number, number]
+    return rows * cols > 1 ? { rows, cols } : null
   }
 
   evaluate(): void {

@@ -52,6 +52,8 @@ export type Cell = {
   /** Number format, General by default. */
   readonly format: string
   readonly style?: Style
+  /** The value comes from an array formula elsewhere, which spilled into this cell. */
+  readonly spilled?: true
 }
 
 export const EMPTY_CELL: Cell = { value: '', format: 'General' }

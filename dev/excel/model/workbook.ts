@@ -251,7 +251,7 @@ export class Workbook {
   }
 
   /** For the calculator: a formula's value, which undo does not cover because it follows from the rest. */
-  setComputed(sheet: Sheet, row: number, col: number, cell: Cell): void {
+  setComputed(sheet: Sheet, row: number, col: number, cell: Cell | undefined): void {
     sheet.place(row, col, cell)
     this.log.cell(sheet, row, col)
   }

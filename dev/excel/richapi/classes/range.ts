@@ -82,6 +82,14 @@ const visibleAreas = (range: RangeTarget, args: Args) => {
   return boxes.length > 0 ? handle('RangeAreas', { sheet, boxes }) : null
 }
 
+/** Whether a cell is part of a spilled array: the formula's own cell or one it reached. */
+const spills = (sheet: RangeTarget['sheet'], row: number, col: number): boolean => {
+  const below = sheet.cell(row + 1, col)?.spilled ?? sheet.cell(row, col + 1)?.spilled
+  return (
+    sheet.cell(row, col)?.spilled === true || (sheet.cell(row, col)?.formula !== undefined && below === true)
+  )
+}
+
 const orFail = <T>(found: T | null): T => {
   if (found === null) throw itemNotFound()
   return found
@@ -253,6 +261,11 @@ define('Range', {
       getSpecialCellsOrNullObject: method(visibleAreas),
       getTables: method(({ sheet, box }, args) =>
         handle('TableScopedCollection', { sheet, box, whole: args.boolean(0, false) }),
+      ),
+    },
+    '1.12': {
+      hasSpill: property(({ sheet, box }) =>
+        uniform(readBox(box, (row, col) => spills(sheet, row, col)).flat()),
       ),
     },
     '1.13': {
