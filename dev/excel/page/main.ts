@@ -52,7 +52,8 @@ const host = new Host(workbook, {
   apiLevel: level,
   services: services({
     actionsReady: () => document.body.setAttribute('data-addin', 'ready'),
-    updateRibbon: (update) => ribbon.update(update),
+    enableControl: (id, enabled) => ribbon.enable(id, enabled),
+    showTab: (id, visible) => ribbon.show(id, visible),
     showPane: (visible) => pane.show(visible),
     paneVisible: () => pane.visible,
   }),

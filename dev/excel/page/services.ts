@@ -1,13 +1,17 @@
+import { handle } from '../richapi/define.ts'
 import type { Service } from '../richapi/targets.ts'
 
 /** What the page does for the services outside Excel's own objects that office.js asks for. */
 export type ServiceHandlers = {
   actionsReady: () => void
-  updateRibbon: (update: object) => void
+  /** Throws where the ribbon has no such control or tab. */
+  enableControl: (id: string, enabled: boolean) => void
+  showTab: (id: string, visible: boolean) => void
   showPane: (visible: boolean) => void
   paneVisible: () => boolean
 }
 
+/** A service by its members' names on the wire; a property that can be set is a member `set Name`. */
 const service = (name: string, members: Record<string, (...args: never[]) => unknown>): Service => ({
   name,
   has: (member) => member in members,
@@ -28,7 +32,14 @@ export const services = (handlers: ServiceHandlers): ((name: string) => Service 
       NotifyActionHandlerReady: handlers.actionsReady,
     }),
     service('Microsoft.DynamicRibbon.DynamicRibbon', {
-      ExecuteRequestUpdate: (json: string) => handlers.updateRibbon(JSON.parse(json) as object),
+      GetButton: (id: string) => {
+        const enable = (enabled: boolean) => handlers.enableControl(id, enabled)
+        return handle('Service', service('RibbonButton', { 'set Enabled': enable }))
+      },
+      GetTab: (id: string) => {
+        const show = (visible: boolean) => handlers.showTab(id, visible)
+        return handle('Service', service('RibbonTab', { SetVisibility: show }))
+      },
     }),
     service('Microsoft.AppRuntime.AppRuntimeService', runtime),
     service('Microsoft.AppRuntime.AppRuntimePersistenceService', runtime),

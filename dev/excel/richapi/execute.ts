@@ -12,6 +12,7 @@ import {
   type ObjectPath,
   PATH,
   memberName,
+  wireName,
 } from './wire.ts'
 
 /** Both directions of one request may hold at most 5 MB. */
@@ -158,6 +159,10 @@ class Batch {
 
   private set(object: Handle | null, name: string, value: unknown): null {
     if (!object) throw new ExcelError('InvalidObjectPath', 'The object path is null.')
+    if (object.type === 'Service') {
+      this.callService(object as Handle<'Service'>, `set ${wireName(name)}`, [value])
+      return null
+    }
     const { member } = this.host.member(object.type, name) as { member: Member<unknown> }
     if (member.kind === 'link') {
       const inner = member.get(object.self, this.host)

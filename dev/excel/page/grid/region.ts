@@ -44,6 +44,7 @@ export class Region {
     for (let row = window.rows.first; row < window.rows.end; row++) {
       const height = layout.rows.size(row)
       if (height === 0) continue
+      if (window.columns.end <= window.columns.first) continue
       kept.add(row)
       const shown = this.rows.get(row) ?? this.newRow(row)
       if (shown.key !== key) {
@@ -108,6 +109,7 @@ export class Heads {
   }
 
   drawColumns(layout: Layout, window: Window, areas: readonly Box[]): void {
+    if (window.columns.end <= window.columns.first) return this.show('')
     const left = layout.columns.offset(window.columns.first) - window.scrollLeft
     this.show(
       `<div role="row" class="row" style="transform:translateX(${left}px)">${columnHeads(layout, window.columns, areas)}</div>`,

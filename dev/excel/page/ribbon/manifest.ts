@@ -23,6 +23,7 @@ export type AddinManifest = {
   /** Path of the task pane's page; the origin is the one that serves the workbench. */
   pane: string
   tab: string
+  tabId: string
   groups: RibbonGroup[]
 }
 
@@ -87,6 +88,7 @@ export const readManifest = (text: string): AddinManifest => {
     name: all(xml, 'DisplayName')[0]?.getAttribute('DefaultValue') ?? '',
     pane: pathOf(child(all(xml, 'DefaultSettings')[0], 'SourceLocation')?.getAttribute('DefaultValue') ?? ''),
     tab: resource(child(tab, 'Label')),
+    tabId: tab?.getAttribute('id') ?? '',
     groups: children(tab ?? xml.documentElement, 'Group').map((group) => ({
       id: group.getAttribute('id') ?? '',
       label: resource(child(group, 'Label')),

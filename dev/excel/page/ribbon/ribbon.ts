@@ -1,22 +1,19 @@
 import { escapeHtml } from '../grid/tsv.ts'
 import type { AddinManifest, RibbonAction, RibbonButton, RibbonControl } from './manifest.ts'
 
-/** The update that Office.ribbon.requestUpdate sends. */
-type RibbonUpdate = {
-  tabs?: { groups?: { controls?: ControlUpdate[] }[]; controls?: ControlUpdate[] }[]
-}
-type ControlUpdate = { id: string; enabled?: boolean }
-
 /** The ribbon: built from the manifest, enabled and disabled by the add-in. */
 export class Ribbon {
   private readonly mount: HTMLElement
   private readonly buttons = new Map<string, RibbonControl>()
   private readonly act: (action: RibbonAction, id: string) => void
+  private readonly disabled = new Set<string>()
+  private readonly tabId: string
   private menu: HTMLElement | null = null
 
   constructor(mount: HTMLElement, manifest: AddinManifest, act: (action: RibbonAction, id: string) => void) {
     this.mount = mount
     this.act = act
+    this.tabId = manifest.tabId
     const controls = manifest.groups.flatMap((group) => group.controls)
     for (const control of controls.flatMap((each) => (each.kind === 'menu' ? [each, ...each.items] : [each])))
       this.buttons.set(control.id, control)
@@ -35,23 +32,26 @@ export class Ribbon {
     })
   }
 
-  /** What the add-in asked for with Office.ribbon.requestUpdate. */
-  update({ tabs = [] }: RibbonUpdate): void {
-    const controls = tabs.flatMap((tab) => [
-      ...(tab.controls ?? []),
-      ...(tab.groups ?? []).flatMap((group) => group.controls ?? []),
-    ])
-    for (const { id, enabled } of controls) {
-      if (!this.buttons.has(id)) throw new Error(`The ribbon has no control ${id}.`)
-      const button = this.mount.querySelector<HTMLButtonElement>(`[data-control="${CSS.escape(id)}"]`)
-      if (button && enabled !== undefined) button.disabled = !enabled
-    }
+  /** What the add-in asks for with Office.ribbon.requestUpdate. Throws where the manifest has no such control. */
+  enable(id: string, enabled: boolean): void {
+    if (!this.buttons.has(id)) throw new Error(`The ribbon has no control ${id}.`)
+    if (enabled) this.disabled.delete(id)
+    else this.disabled.add(id)
+    const button = this.mount.querySelector<HTMLButtonElement>(`[data-control="${CSS.escape(id)}"]`)
+    if (button) button.disabled = !enabled
+  }
+
+  /** Shows or hides the add-in's tab. */
+  show(id: string, visible: boolean): void {
+    if (id !== this.tabId) throw new Error(`The ribbon has no tab ${id}.`)
+    this.mount.hidden = !visible
   }
 
   private button(control: RibbonControl, arrow: string): string {
     const menu = control.kind === 'menu'
     return (
       `<button data-control="${escapeHtml(control.id)}" title="${escapeHtml(control.tip)}" ` +
+      `${this.disabled.has(control.id) ? 'disabled ' : ''}` +
       `${menu ? 'aria-haspopup="menu" aria-expanded="false"' : ''}>` +
       `<img src="${control.icon}" alt="" /><span class="${menu ? arrow : ''}">${escapeHtml(control.label)}</span></button>`
     )
