@@ -52,7 +52,7 @@ export type Found = {
 const below = `WITH RECURSIVE below(id) AS (
   SELECT id FROM product WHERE organisation = ?1 AND sku_key IN (SELECT value FROM json_each(?2))
   UNION
-  SELECT line.component FROM below JOIN bom_line line
+  SELECT line.component FROM below CROSS JOIN bom_line line
     ON line.organisation = ?1 AND line.product = below.id AND line.component <> 0)`
 
 /** From an event's number to what is in force of it. */
@@ -81,6 +81,8 @@ const latestLock: Statement = {
   bind: [],
 }
 
+// The indexes are named: left to itself, SQLite walks all events of the organisation for each name that is wanted.
+
 /** Everything the rules may need to know about the names of a request, as of one version of the ledger: one round trip. */
 export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> => {
   const skus = [...wanted.skus]
@@ -93,16 +95,16 @@ export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> 
     postedRows: bulkLookup(rowsWanted, wanted.rowIds),
     events: bulkLookup(eventsWanted, wanted.events),
     products: bulkLookup(
-      `${below} SELECT product.* FROM below JOIN product ON product.organisation = ?1 AND product.id = below.id`,
+      `${below} SELECT product.* FROM below CROSS JOIN product ON product.organisation = ?1 AND product.id = below.id`,
       skus,
     ),
     boms: bulkLookup(
-      `${below} SELECT bom.* FROM below JOIN bom_version bom ON bom.organisation = ?1 AND bom.product = below.id
+      `${below} SELECT bom.* FROM below CROSS JOIN bom_version bom ON bom.organisation = ?1 AND bom.product = below.id
        ORDER BY bom.product, bom.version`,
       skus,
     ),
     bomLines: bulkLookup(
-      `${below} SELECT line.* FROM below JOIN bom_line line ON line.organisation = ?1 AND line.product = below.id
+      `${below} SELECT line.* FROM below CROSS JOIN bom_line line ON line.organisation = ?1 AND line.product = below.id
        ORDER BY line.product, line.version, line.n`,
       skus,
     ),
@@ -116,16 +118,17 @@ export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> 
     ),
     documents: bulkLookup(
       `SELECT event.kind, reference_key, document, date, party, event.root FROM json_each(?2) AS wanted
-       CROSS JOIN event
+       CROSS JOIN event INDEXED BY event_by_reference
        WHERE event.organisation = ?1 AND reference_key = wanted.value->>1 AND kind = wanted.value->>0
          AND superseded_by IS NULL AND reference_key <> '' ORDER BY event.root`,
       wanted.documents,
     ),
     looks: bulkLookup(
       `SELECT event.root, event.look, event.document, event.lot_name, posted_row.row_id
-       FROM json_each(?2) AS wanted CROSS JOIN event
+       FROM json_each(?2) AS wanted CROSS JOIN event INDEXED BY event_by_look
        LEFT JOIN posted_row ON posted_row.organisation = ?1 AND posted_row.event = event.root
        WHERE event.organisation = ?1 AND event.look = wanted.value AND event.superseded_by IS NULL
+         AND event.look IS NOT NULL
        ORDER BY event.root`,
       wanted.looks,
     ),
