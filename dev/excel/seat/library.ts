@@ -45,11 +45,27 @@ const run = (file: string, context: Context): void => {
   script.runInContext(context)
 }
 
-/** The library waits half a minute for scripts that no page loads here: that must not keep node alive. */
-const timer = (...wait: Parameters<typeof setTimeout>): NodeJS.Timeout => setTimeout(...wait).unref()
+/**
+ * While it loads, the library sets timers that wait for scripts and for a host that no page has here; seconds later
+ * they would throw in the middle of some test. So timers start to work when loading is over.
+ */
+const timers = () => {
+  let loading = true
+  const unlessLoading =
+    (set: typeof setTimeout | typeof setInterval) =>
+    (...wait: Parameters<typeof setTimeout>): NodeJS.Timeout | number =>
+      loading ? 0 : set(...wait).unref()
+  return {
+    members: {
+      ...{ setTimeout: unlessLoading(setTimeout), clearTimeout },
+      ...{ setInterval: unlessLoading(setInterval), clearInterval },
+    },
+    loaded: () => (loading = false),
+  }
+}
 
 /** As much of a page as the library looks at while it loads. */
-const page = (): Record<string, unknown> => {
+const page = (members: Record<string, unknown>): Record<string, unknown> => {
   const nothing = (): void => undefined
   const element = (): object => ({
     setAttribute: nothing,
@@ -62,7 +78,7 @@ const page = (): Record<string, unknown> => {
   const window: Record<string, unknown> = {
     // Ours, so that what the library hands out is made of this realm's objects where it can be.
     ...{ Promise, URL, TextEncoder, TextDecoder, console, performance },
-    ...{ setTimeout: timer, clearTimeout, setInterval, clearInterval },
+    ...members,
     location: {
       href: url,
       search: '',
@@ -100,7 +116,8 @@ const page = (): Record<string, unknown> => {
 
 /** Loads office.js's Excel library, with the debug names that its error messages use. */
 export const loadLibrary = (isSetSupported: (set: string, version?: string) => boolean): Library => {
-  const window = page()
+  const { members, loaded } = timers()
+  const window = page(members)
   const context = createContext(window)
   run('office.debug.js', context)
   run('excel-web-16.00.debug.js', context)
@@ -110,5 +127,6 @@ export const loadLibrary = (isSetSupported: (set: string, version?: string) => b
     platform: 'OfficeOnline',
     host: 'Excel',
   })
+  loaded()
   return window as unknown as Library
 }
