@@ -62,6 +62,11 @@ const writeTop = (
   hint.numberFormat = [['@']]
   hint.values = [[`${owner.name} · ★ required · paste rows below the headers, then Check and Post`]]
   hint.format.font.color = look.quiet
+  if (!columns.some(({ id }) => totalled.has(id) && !id.startsWith('='))) return
+  const label = sheet.getRangeByIndexes(totalsRow, 0, 1, 1)
+  label.numberFormat = [['@']]
+  label.values = [['Total']]
+  label.format.font.bold = true
   columns.forEach(({ id, header, format }, at) => {
     if (!totalled.has(id)) return
     const cell = sheet.getRangeByIndexes(totalsRow, at, 1, 1)

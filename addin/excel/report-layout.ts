@@ -1,4 +1,10 @@
-import { keyColumn, reports, type ReportDefinition, type ReportKind } from '../rows/reports.ts'
+import {
+  keyColumn,
+  reports,
+  type ReportColumn,
+  type ReportDefinition,
+  type ReportKind,
+} from '../rows/reports.ts'
 import { look, widthOf } from './look.ts'
 import { freeName, identifier } from './names.ts'
 import { ownerKey, remember, reportKey, type Owner, type ReportMark } from './settings.ts'
@@ -63,6 +69,18 @@ const writeParameters = (
   hint.format.font.color = look.quiet
 }
 
+const totalFormula = (
+  { columns }: ReportDefinition,
+  table: string,
+  header: string,
+  total: NonNullable<ReportColumn['total']>,
+): string => {
+  const sum = (of: string) => `SUBTOTAL(109,${table}[${of}])`
+  if (total === 'sum') return `=${sum(header)}`
+  const named = (id: string) => columns.find((column) => column.id === id)?.header ?? header
+  return `=IFERROR(${sum(named(total.share))}/${sum(named(total.of))},"")`
+}
+
 const writeTop = (
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
@@ -81,10 +99,14 @@ const writeTop = (
   asOf.numberFormat = [['@']]
   asOf.format.font.color = look.quiet
   context.workbook.names.add(names.asOf, asOf)
+  const label = sheet.getRangeByIndexes(totalsRow, 0, 1, 1)
+  label.numberFormat = [['@']]
+  label.values = [['Total']]
+  label.format.font.bold = true
   definition.columns.forEach(({ header, format, total }, at) => {
     if (!total) return
     const cell = sheet.getRangeByIndexes(totalsRow, at, 1, 1)
-    cell.formulas = [[`=SUBTOTAL(109,${names.table}[${header}])`]]
+    cell.formulas = [[totalFormula(definition, names.table, header, total)]]
     cell.numberFormat = [[format]]
     cell.format.font.bold = true
   })

@@ -7,7 +7,16 @@ export type ReportKind = (typeof reportKinds)[number]
 
 export type ReportCell = string | number | boolean
 
-export type ReportColumn = { id: string; header: string; format: string; total?: true }
+/**
+ * `total`: what stands above the header, the sum of the rows that can be seen, or the share of two such sums. Quantities
+ * have none: pieces and metres do not add up.
+ */
+export type ReportColumn = {
+  id: string
+  header: string
+  format: string
+  total?: 'sum' | { share: string; of: string }
+}
 
 /** A day in a named cell that the report is asked for; `from` is empty for reports as of one day. */
 export type Period = { from: string; to: string }
@@ -41,10 +50,10 @@ export const reports: Record<ReportKind, ReportDefinition> = {
       { id: 'name', header: 'Product', format: '@' },
       { id: 'unit', header: 'Unit', format: '@' },
       { id: 'quantity', header: 'Quantity sold', format: quantity },
-      { id: 'revenue', header: 'Revenue', format: money, total: true },
-      { id: 'cogs', header: 'Cost of sales', format: money, total: true },
-      { id: 'margin', header: 'Margin', format: money, total: true },
-      { id: 'marginPercent', header: 'Margin %', format: '0.0%' },
+      { id: 'revenue', header: 'Revenue', format: money, total: 'sum' },
+      { id: 'cogs', header: 'Cost of sales', format: money, total: 'sum' },
+      { id: 'margin', header: 'Margin', format: money, total: 'sum' },
+      { id: 'marginPercent', header: 'Margin %', format: '0.0%', total: { share: 'margin', of: 'revenue' } },
       { id: 'estimated', header: 'Estimated', format: '@' },
     ],
   },
@@ -57,9 +66,9 @@ export const reports: Record<ReportKind, ReportDefinition> = {
       { id: 'name', header: 'Product', format: '@' },
       { id: 'type', header: 'Type', format: '@' },
       { id: 'unit', header: 'Unit', format: '@' },
-      { id: 'onHand', header: 'On hand', format: quantity, total: true },
-      { id: 'unitCost', header: 'Unit cost', format: '#,##0.00####' },
-      { id: 'value', header: 'Value', format: money, total: true },
+      { id: 'onHand', header: 'On hand', format: quantity },
+      { id: 'unitCost', header: 'Unit cost', format: '#,##0.0000' },
+      { id: 'value', header: 'Value', format: money, total: 'sum' },
       { id: 'estimated', header: 'Estimated', format: '@' },
     ],
   },

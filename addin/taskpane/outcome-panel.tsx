@@ -16,7 +16,7 @@ import type { Choice } from '../rows/request.ts'
 import type { Jobs } from './job-state.ts'
 import { Problems } from './problems.tsx'
 import { TotalsList } from './totals-list.tsx'
-import { counted } from './words.ts'
+import { counted, month } from './words.ts'
 
 const useStyles = makeStyles({
   panel: {
@@ -43,6 +43,11 @@ const headline = ({ result, rows, problems, inLedger, left }: Outcome): string =
     : `${counted(rows, 'row')} checked: ${clean.toLocaleString()} fine, ${counted(problems, 'row')} with problems.`
 }
 
+const listed = 5
+
+/** A difference of money with its sign. */
+const change = (decimal: string): string => (decimal.startsWith('-') ? money(decimal) : `+${money(decimal)}`)
+
 const Earlier = ({ earlier, isPosted }: { earlier: EarlierDocuments; isPosted: boolean }) => {
   const styles = useStyles()
   if (earlier.documents === 0) return null
@@ -52,22 +57,22 @@ const Earlier = ({ earlier, isPosted }: { earlier: EarlierDocuments; isPosted: b
       <MessageBarBody>
         The cost of {counted(earlier.documents, 'earlier document')} {verb}:
         <ul className={styles.list}>
-          {earlier.months.map(({ month, documents, inventory, costOfSales }) => (
-            <li key={month}>
-              {month}: {counted(documents, 'document')}, stock {money(inventory)}, cost of sales{' '}
-              {money(costOfSales)}
+          {earlier.months.map(({ month: of, documents, inventory, costOfSales }) => (
+            <li key={of}>
+              {month(of)}: {counted(documents, 'document')}, stock {change(inventory)}, cost of sales{' '}
+              {change(costOfSales)}
             </li>
           ))}
         </ul>
-        <Caption1>
-          {earlier.listed
-            .slice(0, 5)
-            .map(
-              ({ reference, sku, costBefore, costAfter }) =>
-                `${reference} ${sku}: ${money(costBefore)} → ${money(costAfter)}`,
-            )
-            .join('; ')}
-        </Caption1>
+        <ul className={styles.list}>
+          {earlier.listed.slice(0, listed).map(({ reference, sku, costBefore, costAfter }, at) => (
+            <li key={at}>
+              <Caption1>
+                {reference} {sku}: {money(costBefore)} → {money(costAfter)}
+              </Caption1>
+            </li>
+          ))}
+        </ul>
       </MessageBarBody>
     </MessageBar>
   )

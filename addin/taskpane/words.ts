@@ -39,3 +39,11 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** An ISO date as people here read it. */
 export const day = (iso: string): string =>
   new Date(`${iso}T00:00:00Z`).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** `2026-10` as people here read it. */
+export const month = (iso: string): string =>
+  new Date(`${iso}-01T00:00:00Z`).toLocaleDateString(undefined, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
