@@ -10,11 +10,15 @@ const step = async (what: string, request: Promise<Response>): Promise<URL> => {
   return new URL(to, response.url)
 }
 
+/** Signs a person of the local identity stand-in in at the server at `url`. */
+export const signIn = async (url: string, login: string): Promise<Client> =>
+  clientWith(url, await sessionToken(url, login))
+
 /**
- * Signs a person of the local identity stand-in in at the server at `url`, by the same steps that the pane and its
- * dialog take: PKCE, the issuer's page, the one-time code.
+ * A session's token for a person of the local identity stand-in, got by the same steps that the pane and its dialog
+ * take: PKCE, the issuer's page, the one-time code.
  */
-export const signIn = async (url: string, login: string): Promise<Client> => {
+export const sessionToken = async (url: string, login: string): Promise<string> => {
   await trustLocal()
   const manual = { redirect: 'manual' as const }
   const verifier = randomBytes(32).toString('base64url')
@@ -36,5 +40,5 @@ export const signIn = async (url: string, login: string): Promise<Client> => {
     body: JSON.stringify({ code, verifier, device: 'A script of this machine' }),
   })
   if (!session.ok) throw new Error(`The code of ${login} was not taken: ${await session.text()}`)
-  return clientWith(url, ((await session.json()) as { token: string }).token)
+  return ((await session.json()) as { token: string }).token
 }
