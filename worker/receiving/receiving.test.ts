@@ -122,6 +122,32 @@ test('a lot number is there once, over opening stock, receipts and builds', () =
   ])
 })
 
+describe('a correction', () => {
+  test('keeps its own lot number, and does not take that of another', () => {
+    const books = bookkeeping()
+    const rows = [
+      { ...receipt, lot: 'L-1' },
+      { ...receipt, lot: 'L-2' },
+    ]
+    const corrects = books.post(rules, { receipts: rows }).rows[0]?.entry ?? 0
+    const correction = { ...receipt, quantity: 11, corrects }
+    expect(problems({ receipts: [{ ...correction, lot: 'L-2' }] }, books)).toEqual([
+      'receipts-1 lot: already-there',
+    ])
+    expect(problems({ receipts: [{ ...correction, lot: 'L-1' }] }, books)).toEqual([])
+  })
+
+  test('may keep a product that is no longer active', () => {
+    const books = bookkeeping()
+    const corrects = books.post(rules, { receipts: [receipt] }).rows[0]?.entry ?? 0
+    const spoke = { sku: 'SPOKE', name: 'Spoke', type: 'raw material', unit: 'each', active: 'no' }
+    const inactive = { ...spoke, corrects: books.product('SPOKE')?.id ?? 0 }
+    expect(problems({ products: [inactive] }, books)).toEqual([])
+    expect(problems({ receipts: [receipt] }, books)).toEqual(['receipts-1 sku: inactive-product'])
+    expect(problems({ receipts: [{ ...receipt, quantity: 11, corrects }] }, books)).toEqual([])
+  })
+})
+
 describe('an adjustment', () => {
   const adjustment = { date: '2026-03-01', sku: 'SPOKE', quantity: -1, reason: 'breakage' }
 

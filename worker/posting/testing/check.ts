@@ -69,8 +69,8 @@ export class Books implements Known {
     this.#of('fact').map(({ fact, rows }) => ({ fact, event: rows[0].replaces?.event ?? rows[0].entry }))
 
   product = (sku: string) =>
-    this.#of('product').find(({ product }) => folded(product.sku) === folded(sku))?.product
-  productById = (id: number) => this.#of('product').find(({ product }) => product.id === id)?.product
+    this.#of('product').findLast(({ product }) => folded(product.sku) === folded(sku))?.product
+  productById = (id: number) => this.#of('product').findLast(({ product }) => product.id === id)?.product
   supplier = (code: string) =>
     this.#of('supplier').find(({ supplier }) => folded(supplier.code) === folded(code))?.supplier
   boms = (product: number) => this.#of('bom').flatMap(({ bom }) => (bom.product === product ? [bom] : []))
