@@ -179,8 +179,18 @@ class Batch {
   private arguments(info: ArgumentInfo | undefined): unknown[] {
     const values = info?.Arguments ?? []
     const references = info?.ReferencedObjectPathIds
-    if (!Array.isArray(references)) return values
-    return values.map((value, index) => this.swap(value, references[index]))
+    const swapped = Array.isArray(references)
+      ? values.map((value, index) => this.swap(value, references[index]))
+      : values
+    return swapped.map((value) => this.swapInside(value))
+  }
+
+  /** Objects inside a structured argument, such as the range of a list rule, carry their path's number. */
+  private swapInside(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || isHandle(value)) return value
+    const id = (value as Loaded)._ObjectPathId
+    if (typeof id === 'number') return this.resolve(id)
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, this.swapInside(each)]))
   }
 
   private swap(value: unknown, reference: unknown): unknown {

@@ -58,8 +58,7 @@ const readMember = (object: Handle, name: string, host: Host): unknown => {
 const plainNames = (object: Handle, host: Host): string[] =>
   [...classNamed(object.type).members]
     .filter(
-      ([name, { since, member }]) =>
-        member.kind === 'property' && !name.startsWith('_') && offers(host.apiLevel, since),
+      ([, { since, member }]) => member.kind === 'property' && since !== '0' && offers(host.apiLevel, since),
     )
     .map(([name]) => name)
 

@@ -6,7 +6,7 @@ import { type Args, asBoolean, asNumber, asText } from '../args.ts'
 import { type Member, define, handle, link, method, property } from '../define.ts'
 import type { Host } from '../host.ts'
 import type { ChartTarget } from '../targets.ts'
-import { addressOf } from './ranges.ts'
+import { addressOf, rangeIn } from './ranges.ts'
 
 const must = <T>(found: T | null | undefined): T => {
   if (found === null || found === undefined) throw itemNotFound()
@@ -114,9 +114,10 @@ define('Chart', {
         ),
       ),
       setPosition: method((target, args, host) => {
-        const from = args.object(0, 'Range')
-        const to = args.object(1, 'Range') ?? from
-        if (!from || !to) throw invalidArgument()
+        const from = args.object(0, 'Range') ?? rangeIn(host, target.sheet, args.text(0)).self
+        const to = args.has(1)
+          ? (args.object(1, 'Range') ?? rangeIn(host, target.sheet, args.text(1)).self)
+          : from
         const start = offset(from.sheet, from.box.row, from.box.col)
         const end = offset(to.sheet, to.box.row + to.box.rows, to.box.col + to.box.cols)
         replace(target, { ...start, width: end.left - start.left, height: end.top - start.top }, host)

@@ -71,10 +71,23 @@ const usedRange = (sheet: Sheet) => {
 
 const VISIBILITY = ['Visible', 'Hidden', 'VeryHidden'] as const satisfies readonly Visibility[]
 
+const showGridlines = property<Sheet>(
+  (sheet) => sheet.state.showGridlines,
+  (sheet, value, host) => host.workbook.change(sheet.state, { showGridlines: asBoolean(value) }),
+)
+
+const showHeadings = property<Sheet>(
+  (sheet) => sheet.state.showHeadings,
+  (sheet, value, host) => host.workbook.change(sheet.state, { showHeadings: asBoolean(value) }),
+)
+
 define('Worksheet', {
   id: { name: 'Id', get: (sheet) => sheet.id },
   api: {
     '0': {
+      // The library reads these as showGridlines and showHeadings, and writes them under these names.
+      gridlines: showGridlines,
+      headings: showHeadings,
       ...listener('sheetActivated'),
       ...listener('sheetDeactivated'),
       ...listener('sheetChanged'),
@@ -135,14 +148,8 @@ define('Worksheet', {
       ),
     },
     '1.8': {
-      showGridlines: property(
-        (sheet) => sheet.state.showGridlines,
-        (sheet, value, host) => host.workbook.change(sheet.state, { showGridlines: asBoolean(value) }),
-      ),
-      showHeadings: property(
-        (sheet) => sheet.state.showHeadings,
-        (sheet, value, host) => host.workbook.change(sheet.state, { showHeadings: asBoolean(value) }),
-      ),
+      showGridlines,
+      showHeadings,
     },
     '1.9': {
       pageLayout: link((sheet) => handle('PageLayout', sheet)),

@@ -42,6 +42,11 @@ define('CustomXmlPartCollection', {
 const inNamespace = ({ namespace }: { namespace: string }, host: Host): CustomXmlPart[] =>
   host.workbook.state.customXml.filter((part) => namespaceOf(part) === namespace)
 
+const within = (scope: { namespace: string }, id: string, host: Host) => {
+  const part = inNamespace(scope, host).find((each) => each.id === id)
+  return part ? handle('CustomXmlPart', part) : null
+}
+
 const only = (scope: { namespace: string }, host: Host) => {
   const [part, more] = inNamespace(scope, host)
   return part && !more ? handle('CustomXmlPart', part) : null
@@ -52,6 +57,8 @@ define('CustomXmlPartScopedCollection', {
   api: {
     '1.5': {
       getCount: method((scope, _, host) => inNamespace(scope, host).length),
+      getItem: method((scope, args, host) => must(within(scope, args.text(0), host))),
+      getItemOrNullObject: method((scope, args, host) => within(scope, args.text(0), host)),
       getOnlyItem: method((scope, _, host) => must(only(scope, host))),
       getOnlyItemOrNullObject: method((scope, _, host) => only(scope, host)),
     },
