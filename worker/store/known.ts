@@ -56,9 +56,9 @@ const below = `WITH RECURSIVE below(id) AS (
     ON line.organisation = ?1 AND line.product = below.id AND line.component <> 0)`
 
 /** From an event's number to what is in force of it. */
-const inForce = `JOIN event first ON first.organisation = ?1 AND first.id = wanted.event
-  JOIN event current ON current.organisation = ?1 AND current.id = coalesce(first.superseded_by, first.id)
-  JOIN ledger_version posted ON posted.organisation = ?1 AND posted.version = first.version
+const inForce = `CROSS JOIN event first ON first.organisation = ?1 AND first.id = wanted.event
+  CROSS JOIN event current ON current.organisation = ?1 AND current.id = coalesce(first.superseded_by, first.id)
+  CROSS JOIN ledger_version posted ON posted.organisation = ?1 AND posted.version = first.version
   LEFT JOIN result ON result.organisation = ?1 AND result.event = wanted.event
   LEFT JOIN product ON product.organisation = ?1 AND product.id = current.product`
 const inForceColumns = `wanted.event, current.*, first.kind AS entered_as, posted.posted_at, result.cost, result.estimated,
@@ -109,7 +109,8 @@ export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> 
       skus,
     ),
     suppliers: bulkLookup(
-      'SELECT * FROM supplier WHERE organisation = ?1 AND code_key IN (SELECT value FROM json_each(?2))',
+      `SELECT * FROM supplier INDEXED BY supplier_by_code
+       WHERE organisation = ?1 AND code_key IN (SELECT value FROM json_each(?2))`,
       wanted.suppliers,
     ),
     lots: bulkLookup(

@@ -19,13 +19,17 @@ export type StoredWindow = {
   last: Map<number, { quantity: number; cost: number }>
 }
 
+/**
+ * D1 keeps no statistics, and without them the planner now and then walks all of an organisation rather than an
+ * index made for the question: so joins are CROSS JOINs in the order they are meant, and partial indexes are named.
+ */
 const asked = `WITH asked(product, key) AS MATERIALIZED (SELECT value->>0, value->>1 FROM json_each(?2))`
 
 const lotsAsked = `${asked}
-  SELECT lot.* FROM asked CROSS JOIN lot
+  SELECT lot.* FROM asked CROSS JOIN lot INDEXED BY lot_open
     WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.emptied IS NULL
   UNION ALL
-  SELECT lot.* FROM asked CROSS JOIN lot
+  SELECT lot.* FROM asked CROSS JOIN lot INDEXED BY lot_emptied
     WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.emptied >= asked.key`
 
 const takesAsked = `${asked} SELECT take.* FROM asked CROSS JOIN take
@@ -38,15 +42,15 @@ const eventsAsked = `${asked}, touched(event) AS (
     SELECT lot.id / 1024 FROM asked CROSS JOIN lot
       WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.key >= asked.key
     UNION
-    SELECT event.root FROM asked CROSS JOIN event
+    SELECT event.root FROM asked CROSS JOIN event INDEXED BY event_in_order
       WHERE event.organisation = ?1 AND event.product = asked.product AND event.key >= asked.key
         AND event.superseded_by IS NULL)
   SELECT current.* FROM touched
-  JOIN event first ON first.organisation = ?1 AND first.id = touched.event
-  JOIN event current ON current.organisation = ?1 AND current.id = coalesce(first.superseded_by, first.id)
+  CROSS JOIN event first ON first.organisation = ?1 AND first.id = touched.event
+  CROSS JOIN event current ON current.organisation = ?1 AND current.id = coalesce(first.superseded_by, first.id)
   WHERE current.key IS NOT NULL`
 
-const lastAsked = `${asked} SELECT asked.product, lot.quantity, lot.cost FROM asked JOIN lot
+const lastAsked = `${asked} SELECT asked.product, lot.quantity, lot.cost FROM asked CROSS JOIN lot
   ON lot.organisation = ?1 AND lot.id = (
     SELECT id FROM lot WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.key < asked.key
       AND lot.source IS NULL AND lot.quantity > 0
@@ -192,19 +196,19 @@ export const readSalesBefore = async (
 ): Promise<StoredSale[]> => {
   const columns = `sale.root AS event, sale.key, sale.effective AS date, sale.product, sale.customer, sale.quantity,
     result.cost,
-    coalesce((SELECT sum(quantity) FROM lot WHERE lot.organisation = ?1 AND lot.source = sale.root
+    coalesce((SELECT sum(quantity) FROM lot INDEXED BY lot_returned WHERE lot.organisation = ?1 AND lot.source = sale.root
       AND lot.key < wanted.key), 0)
-    + coalesce((SELECT -sum(take.quantity) FROM take WHERE take.organisation = ?1 AND take.kind = 2
+    + coalesce((SELECT -sum(take.quantity) FROM take INDEXED BY take_cancelled WHERE take.organisation = ?1 AND take.kind = 2
       AND take.lot = sale.root * 1024 + 512 AND take.key < wanted.key AND ${notHealed}), 0) AS returned_quantity,
-    coalesce((SELECT sum(cost) FROM lot WHERE lot.organisation = ?1 AND lot.source = sale.root
+    coalesce((SELECT sum(cost) FROM lot INDEXED BY lot_returned WHERE lot.organisation = ?1 AND lot.source = sale.root
       AND lot.key < wanted.key), 0)
-    + coalesce((SELECT -sum(take.cost) FROM take WHERE take.organisation = ?1 AND take.kind = 2
+    + coalesce((SELECT -sum(take.cost) FROM take INDEXED BY take_cancelled WHERE take.organisation = ?1 AND take.kind = 2
       AND take.lot = sale.root * 1024 + 512 AND take.key < wanted.key AND ${notHealed}), 0) AS returned_cost`
   const rows = await ledger.read({
     customers: bulkLookup(
       `WITH wanted(product, customer, key) AS MATERIALIZED
          (SELECT value->>0, value->>1, value->>2 FROM json_each(?2))
-       SELECT ${columns} FROM wanted CROSS JOIN event sale
+       SELECT ${columns} FROM wanted CROSS JOIN event sale INDEXED BY event_in_order
        LEFT JOIN result ON result.organisation = ?1 AND result.event = sale.root
        WHERE sale.organisation = ?1 AND sale.product = wanted.product AND sale.key < wanted.key
          AND sale.superseded_by IS NULL AND sale.kind = 'sale' AND sale.customer = wanted.customer
@@ -214,8 +218,8 @@ export const readSalesBefore = async (
     named: bulkLookup(
       `WITH wanted(event, key) AS MATERIALIZED (SELECT value->>0, value->>1 FROM json_each(?2))
        SELECT ${columns} FROM wanted
-       JOIN event first ON first.organisation = ?1 AND first.id = wanted.event
-       JOIN event sale ON sale.organisation = ?1 AND sale.id = coalesce(first.superseded_by, first.id)
+       CROSS JOIN event first ON first.organisation = ?1 AND first.id = wanted.event
+       CROSS JOIN event sale ON sale.organisation = ?1 AND sale.id = coalesce(first.superseded_by, first.id)
        LEFT JOIN result ON result.organisation = ?1 AND result.event = sale.root
        WHERE sale.kind = 'sale' AND sale.key < wanted.key`,
       named,
