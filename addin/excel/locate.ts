@@ -18,6 +18,8 @@ export type Located = {
   width: number
   columns: Map<string, ColumnPlace>
   filtered: boolean
+  /** The sheet refuses changes. */
+  isProtected: boolean
 }
 
 export type LocatedEntry = Located & { kind: EntryKind }
@@ -26,6 +28,7 @@ type Loaded = {
   table: Excel.Table
   body: Excel.Range
   filter: Excel.AutoFilter
+  protection: Excel.WorksheetProtection
 }
 
 /** Which columns are ours: by Excel's column ids where we know them, else by the headers we inserted. */
@@ -51,7 +54,10 @@ const guessKind = (columns: readonly Excel.TableColumn[]): EntryKind | undefined
   return entryKinds.find((kind) => sheetColumns(kind).every(({ header }) => names.has(header)))
 }
 
-const located = ({ table, body, filter }: Loaded, columns: Map<string, ColumnPlace>): Located => ({
+const located = (
+  { table, body, filter, protection }: Loaded,
+  columns: Map<string, ColumnPlace>,
+): Located => ({
   key: table.id,
   sheetId: table.worksheet.id,
   sheet: table.worksheet.name,
@@ -61,6 +67,7 @@ const located = ({ table, body, filter }: Loaded, columns: Map<string, ColumnPla
   width: body.columnCount,
   columns,
   filtered: filter.isDataFiltered,
+  isProtected: protection.protected,
 })
 
 /** Everything of ours in the workbook, and what the workbook remembers. */
@@ -82,7 +89,8 @@ export const locate = async (context: Excel.RequestContext): Promise<Workbook> =
     table.columns.load('items/id,items/name')
     table.worksheet.load('id,name')
     const body = table.getDataBodyRange().load('rowIndex,columnIndex,rowCount,columnCount')
-    return { table, body, filter: table.autoFilter.load('isDataFiltered') }
+    const protection = table.worksheet.protection.load('protected')
+    return { table, body, filter: table.autoFilter.load('isDataFiltered'), protection }
   })
   await context.sync()
   const entries: LocatedEntry[] = []

@@ -1,7 +1,7 @@
 import type { RowAnswer } from '../../schema/api/batch.ts'
-import { hiddenResults, resultColumns, type ResultId } from '../rows/columns.ts'
+import { resultColumns, type ResultId } from '../rows/columns.ts'
 import type { NewId } from '../rows/ids.ts'
-import { emptyResults, resultsOf, type ResultCells } from '../rows/results.ts'
+import { emptyResults, resultsOf } from '../rows/results.ts'
 import { pieces } from './chunks.ts'
 import { withoutFilters } from './filters.ts'
 import { locate, type Located, type LocatedEntry } from './locate.ts'
@@ -97,29 +97,63 @@ export const writeAnswers = async (
   answers: readonly RowAnswer[],
   last?: () => void,
 ): Promise<Written> => {
-  const { entries } = await locate(context)
-  const read = await readColumns(
-    context,
-    entries.map((table) => ({ table, ids: ['=rowId'] })),
-  )
   const waiting = new Map(answers.map((answer) => [answer.id, answer]))
-  const edits = entries.map((table) => {
-    const rows: Edits = new Map()
-    const headers = (id: string) => table.columns.get(id)?.header
-    const ids = read.get(table.key)?.get('=rowId') ?? []
-    ids.forEach((value, at) => {
-      const id = typeof value === 'string' ? value.trim() : ''
-      const answer = waiting.get(id)
-      if (!answer) return
-      const cells: ResultCells = resultsOf(table.kind, answer, headers)
-      rows.set(at, cells)
-      waiting.delete(id)
-    })
-    return { table, edits: rows }
+  const edits = await editsById(context, (table, id) => {
+    const answer = waiting.get(id)
+    if (!answer) return undefined
+    waiting.delete(id)
+    return resultsOf(table.kind, answer, (column) => table.columns.get(column)?.header)
   })
   await writeEdits(context, edits, last)
   return { written: answers.length - waiting.size, lost: [...waiting.values()] }
 }
 
-/** Whether a column of ours is one that people do not see. */
-export const isHidden = (id: string): boolean => hiddenResults.has(id as ResultId)
+/** What is renewed of a row that was posted before. */
+export type Renewal = {
+  id: string
+  status: string
+  reference: string
+  unitCost: string | undefined
+  cost: string | undefined
+}
+
+/** Writes status, reference and costs of posted rows, wherever they stand; all else stays. */
+export const writeRenewals = async (
+  context: Excel.RequestContext,
+  renewals: readonly Renewal[],
+): Promise<void> => {
+  const byId = new Map(renewals.map((renewal) => [renewal.id, renewal]))
+  const edits = await editsById(context, (_, id) => {
+    const renewal = byId.get(id)
+    return (
+      renewal && {
+        '=status': renewal.status,
+        '=reference': renewal.reference,
+        '=unitCost': renewal.unitCost === undefined ? null : Number(renewal.unitCost),
+        '=cost': renewal.cost === undefined ? null : Number(renewal.cost),
+      }
+    )
+  })
+  await writeEdits(context, edits)
+}
+
+/** Finds the rows of all our tables by their ids now, and what `cellsFor` puts into each. */
+const editsById = async (
+  context: Excel.RequestContext,
+  cellsFor: (table: LocatedEntry, id: string) => Partial<Record<ResultId, Value>> | undefined,
+): Promise<{ table: Located; edits: Edits }[]> => {
+  const { entries } = await locate(context)
+  const read = await readColumns(
+    context,
+    entries.map((table) => ({ table, ids: ['=rowId'] })),
+  )
+  return entries.map((table) => {
+    const edits: Edits = new Map()
+    const ids = read.get(table.key)?.get('=rowId') ?? []
+    ids.forEach((value, at) => {
+      const cells = typeof value === 'string' ? cellsFor(table, value.trim()) : undefined
+      if (cells) edits.set(at, cells)
+    })
+    return { table, edits }
+  })
+}

@@ -6,7 +6,7 @@ import type { Mode } from '../rows/choose.ts'
 import { joinAnswers, rowAnswers, type Answered, type Outcome } from '../rows/outcome.ts'
 import { tablesOf } from '../rows/request.ts'
 import { gather } from './gather.ts'
-import { nothingToDo, type Job } from './job.ts'
+import type { Job } from './job.ts'
 import { isAnswerable } from './ahead.ts'
 
 /** A check of more than one part cannot know what the earlier parts will have made: that is checked on the way. */
@@ -28,9 +28,8 @@ const withoutAhead = (answer: BatchAnswer): BatchAnswer => ({
  */
 export const check = async (job: Job, mode: Mode): Promise<Outcome> => {
   job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
-  const { chosen, parts } = await gather(job, { mode, post: false })
+  const { chosen, parts } = await gather(job, { mode, write: 'ids' })
   const total = chosen.reduce((sum, { rows }) => sum + rows.length, 0)
-  if (total === 0) throw nothingToDo(mode)
   const names = job.api.names(job.organisation.id).catch(() => null)
   const answered: Answered[] = []
   let done = 0

@@ -9,11 +9,17 @@ import { contentHash, tablesOf, type Choice } from '../rows/request.ts'
 import type { Chosen } from '../rows/row.ts'
 import { split, type Part } from '../rows/split.ts'
 import { isPosted } from '../rows/states.ts'
-import { JobProblem, refuseForeign, type Job } from './job.ts'
+import { JobProblem, nothingToDo, refuseForeign, type Job } from './job.ts'
 import { settle } from './settle.ts'
 
 /** Rows to send, and the batch that was written down for the first part of them. */
-export type Gathered = { chosen: Chosen[]; parts: Part[]; first: PendingBatch | null }
+export type Gathered = {
+  chosen: Chosen[]
+  parts: Part[]
+  first: PendingBatch | null
+  /** Rows whose post was found out about on the way: the reply had been lost. */
+  settled: number
+}
 
 /** A batch id and a content hash for a part: what is written into the workbook before the part is sent. */
 export const describePart = async (
@@ -26,7 +32,12 @@ export const describePart = async (
   organisation,
 })
 
-type Wanted = { mode: Mode; choices?: ReadonlyMap<string, Choice> | undefined; post: boolean }
+/** `write`: give ids, and for a post write down the batch; without it the sheet stays untouched. */
+type Wanted = {
+  mode: Mode
+  choices?: ReadonlyMap<string, Choice> | undefined
+  write: 'nothing' | 'ids' | 'batch'
+}
 
 const chooseRows = async (
   context: Excel.RequestContext,
@@ -41,55 +52,71 @@ const chooseRows = async (
     .filter(({ rows }) => rows.length > 0)
 }
 
-/** Batches of this organisation that were sent from here and whose answer never came back. */
-const unsettled = ({ memory }: Sheet, organisation: string): PendingBatch[] =>
-  memory.pending.filter((batch) => batch.organisation === organisation)
-
 type Unsettled = { unsettled: PendingBatch[]; ids: string[] }
 
-const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
+/** Batches of this organisation that were sent from here and whose answer never came back. */
+const unsettled = ({ memory, tables }: Sheet, organisation: string): Unsettled => {
+  const rows = tables.flatMap((table) => table.rows)
+  return {
+    unsettled: memory.pending.filter((batch) => batch.organisation === organisation),
+    ids: rows.filter((row) => row.id !== '' && !isPosted(row)).map(({ id }) => id),
+  }
+}
+
+/** Said before anything is sent: results could not be written. */
+const refuseProtected = ({ entries }: Sheet, chosen: readonly Chosen[]): void => {
+  const sheets = new Set(chosen.map(({ table }) => table.key))
+  const locked = entries.find(({ key, isProtected }) => isProtected && sheets.has(key))
+  if (!locked) return
+  throw new JobProblem(
+    'protected',
+    `The sheet ${locked.sheet} is protected, so results could not be written. Nothing was sent.`,
+    'Unprotect it under Review, then try again.',
+  )
+}
+
+const gatherOnce = (job: Job, { mode, choices, write }: Wanted): Promise<Gathered | Unsettled> =>
   run(async (context) => {
     const sheet = await readTables(context)
     refuseForeign(sheet.memory.owner, job.organisation)
     const waiting = unsettled(sheet, job.organisation.id)
-    if (waiting.length > 0) {
-      const rows = sheet.tables.flatMap((table) => table.rows)
-      const open = rows.filter((row) => row.id !== '' && !isPosted(row))
-      return { unsettled: waiting, ids: open.map(({ id }) => id) }
-    }
-    const chosen = await chooseRows(context, sheet, wanted)
+    if (waiting.unsettled.length > 0) return waiting
+    const chosen = await chooseRows(context, sheet, { mode, choices })
+    if (write === 'nothing') return { chosen, parts: [], first: null, settled: 0 }
+    refuseProtected(sheet, chosen)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))
     const parts = split(chosen)
     const [part] = parts
-    const first = wanted.post && part ? await describePart(part, job.organisation.id, wanted.choices) : null
+    const first = write === 'batch' && part ? await describePart(part, job.organisation.id, choices) : null
     if (first || given.length > 0)
       await writeIds(context, sheet.entries, given, () => {
         if (first) remember(context, pendingKey, [first])
       })
-    return { chosen, parts, first }
+    return { chosen, parts, first, settled: 0 }
   })
 
 /**
  * Reads the rows that are meant and gives them ids; before a post, the ids and the batch id stand in the workbook
  * before anything is sent. What became of batches whose answer never came back is asked for first. With `choices`
- * only the rows named there are meant.
+ * only the rows named there are meant. Throws JobProblem when there are none.
  */
 export const gather = async (job: Job, wanted: Wanted): Promise<Gathered> => {
+  let settled = 0
   let found = await gatherOnce(job, wanted)
   if ('unsettled' in found) {
-    await settle(job, found.unsettled, found.ids)
+    settled = await settle(job, found.unsettled, found.ids)
     found = await gatherOnce(job, wanted)
   }
   // Only another pane on the same workbook can have sent something meanwhile.
   if ('unsettled' in found)
     throw new JobProblem('busy', 'Somebody else is posting this workbook.', 'Try again in a moment.')
-  return found
+  if (found.chosen.length === 0) throw settled > 0 ? alreadySettled(settled) : nothingToDo(wanted.mode)
+  return { ...found, settled }
 }
 
-/** The rows that are meant, without touching the sheet. */
-export const look = (job: Pick<Job, 'organisation'>, mode: Mode): Promise<Chosen[]> =>
-  run(async (context) => {
-    const sheet = await readTables(context)
-    refuseForeign(sheet.memory.owner, job.organisation)
-    return chooseRows(context, sheet, { mode })
-  })
+const alreadySettled = (rows: number): JobProblem =>
+  new JobProblem(
+    'settled',
+    `${rows.toLocaleString()} ${rows === 1 ? 'row was' : 'rows were'} posted before the connection broke off.`,
+    'The results stand in the rows now. There is nothing else to do.',
+  )

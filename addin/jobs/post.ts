@@ -7,7 +7,7 @@ import { joinAnswers, rowAnswers, type Answered, type Outcome } from '../rows/ou
 import { tablesOf, type Choice } from '../rows/request.ts'
 import type { Part } from '../rows/split.ts'
 import { describePart, gather } from './gather.ts'
-import { nothingToDo, type Job } from './job.ts'
+import type { Job } from './job.ts'
 import { postBatch } from './send.ts'
 
 /** What to post: rows by mode, or the rows that look posted, with what the person chose for each. */
@@ -23,9 +23,8 @@ export type Posted = { outcome: Outcome; lost: RowAnswer[] }
  */
 export const post = async (job: Job, { mode, choices }: PostWanted): Promise<Posted> => {
   job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
-  const { parts, first } = await gather(job, { mode, post: true, choices })
+  const { parts, first } = await gather(job, { mode, write: 'batch', choices })
   const total = parts.reduce((sum, part) => sum + part.rows, 0)
-  if (!first) throw nothingToDo(mode)
   const answered: Answered[] = []
   const lost: RowAnswer[] = []
   let pending: PendingBatch | null = first

@@ -5,6 +5,7 @@ import { run } from '../excel/run.ts'
 import { marginRows, valuationRows, type ReportData, type ReportKind } from '../rows/reports.ts'
 import { serialOf } from '../rows/totals.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
+import { renewPosted } from './renew.ts'
 
 const fetchReport = async (
   { api, organisation }: Job,
@@ -34,13 +35,21 @@ const readAsked = async ({ organisation }: Job): Promise<AskedReport[]> => {
   return asked
 }
 
-/** Refreshes every report of the workbook. Throws ApiFailure, JobProblem or SheetProblem; old figures stay. */
-export const refreshAll = async (job: Job): Promise<Refreshed> => {
+/**
+ * Refreshes every report of the workbook, and status and cost of its posted rows. Throws ApiFailure, JobProblem or
+ * SheetProblem; old figures stay.
+ */
+export const refreshAll = async (job: Job): Promise<Refreshed & { rows: number }> => {
   job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
   const asked = await readAsked(job)
-  if (asked.length === 0)
-    throw new JobProblem('no-reports', 'There is no report in this workbook.', 'Insert one first.')
-  return refreshThese(job, asked)
+  const rows = await renewPosted(job)
+  if (asked.length === 0 && rows === 0)
+    throw new JobProblem(
+      'nothing-to-refresh',
+      'There is no report and no posted row in this workbook.',
+      'Insert a report first.',
+    )
+  return { ...(await refreshThese(job, asked)), rows }
 }
 
 /** Inserts a report on a new sheet and fills it. `cutover` (ISO date) is where its period begins. */

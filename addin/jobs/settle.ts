@@ -7,13 +7,14 @@ import type { Job } from './job.ts'
 
 /**
  * Asks what became of batches that were sent but whose answer never came back (connection lost, Excel closed, session
- * ended), and writes what was posted into the rows. `ids`: rows that the sheet does not show as posted.
+ * ended), and writes what was posted into the rows. `ids`: rows that the sheet does not show as posted. Answers how many
+ * of them were.
  */
 export const settle = async (
   { api, organisation, onProgress }: Pick<Job, 'api' | 'organisation' | 'onProgress'>,
   batches: readonly PendingBatch[],
   ids: readonly string[],
-): Promise<void> => {
+): Promise<number> => {
   onProgress({ step: 'Outcome unknown, checking', done: 0, total: 0 })
   const outcomes = await Promise.all(batches.map(({ batchId }) => api.outcome(organisation.id, batchId)))
   const posted: RowAnswer[] = []
@@ -22,5 +23,8 @@ export const settle = async (
       const { rows } = await api.rowResults(organisation.id, ids.slice(from, from + maxBatchRows))
       posted.push(...rows.filter(({ voided }) => !voided))
     }
-  await run((context) => writeAnswers(context, posted, () => remember(context, pendingKey, [])))
+  const { written } = await run((context) =>
+    writeAnswers(context, posted, () => remember(context, pendingKey, [])),
+  )
+  return written
 }

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createApi } from '../api/client.ts'
 import { paneTokens } from '../api/token.ts'
 import { NotHosted } from './not-hosted.tsx'
-import { meKey, Session } from './session.tsx'
+import { endedKey, meKey, Session } from './session.tsx'
 import { useTheme } from './theme.ts'
 
 const queries = new QueryClient({
@@ -13,7 +13,10 @@ const queries = new QueryClient({
 const api = createApi({
   origin: location.origin,
   tokens: paneTokens(),
-  onSignedOut: () => queries.setQueryData(meKey, null),
+  onSignedOut: () => {
+    queries.setQueryData(endedKey, true)
+    queries.setQueryData(meKey, null)
+  },
 })
 
 const useStyles = makeStyles({

@@ -2,9 +2,9 @@ import { useCallback, useRef, useState } from 'react'
 import type { EntryKind } from '../../schema/api/entry.ts'
 import type { Api } from '../api/client.ts'
 import { check } from '../jobs/check.ts'
-import { look } from '../jobs/gather.ts'
+import { gather } from '../jobs/gather.ts'
 import { insertTable } from '../jobs/insert.ts'
-import { nothingToDo, type Job, type Progress } from '../jobs/job.ts'
+import type { Job, Progress } from '../jobs/job.ts'
 import { post } from '../jobs/post.ts'
 import { insertReport, refreshAll } from '../jobs/reports.ts'
 import type { Owner } from '../excel/settings.ts'
@@ -13,6 +13,7 @@ import type { Outcome } from '../rows/outcome.ts'
 import type { ReportKind } from '../rows/reports.ts'
 import type { Choice } from '../rows/request.ts'
 import { sheetTotals, type SheetTotals } from '../rows/totals.ts'
+import { counted } from './words.ts'
 
 /** What the pane shows of its one job: nothing, how far it is, what it asks, or what it came to. */
 export type JobState =
@@ -37,9 +38,8 @@ export type Jobs = {
   dismiss: () => void
 }
 
-const totalsOf = async (organisation: Owner, mode: Mode) => {
-  const chosen = await look({ organisation }, mode)
-  if (chosen.length === 0) throw nothingToDo(mode)
+const totalsOf = async (job: Job, mode: Mode) => {
+  const { chosen } = await gather(job, { mode, write: 'nothing' })
   const totals = chosen.map((each) => ({ kind: each.table.kind, totals: sheetTotals(each) }))
   return { at: 'confirm', mode, totals } as const
 }
@@ -72,7 +72,7 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
   return {
     state,
     check: (mode) => start(async (job) => ({ at: 'done', outcome: await check(job, mode), lost: 0 })),
-    askToPost: (mode) => start(() => totalsOf(organisation, mode)),
+    askToPost: (mode) => start((job) => totalsOf(job, mode)),
     post: (mode, choices) =>
       start(async (job) => {
         const { outcome, lost } = await post(job, choices ? { mode, choices } : { mode })
@@ -90,8 +90,9 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
       }),
     refresh: () =>
       start(async (job) => {
-        const { sheets } = await refreshAll(job)
-        return { at: 'told', message: `Refreshed: ${sheets.join(', ')}.` }
+        const { sheets, rows } = await refreshAll(job)
+        const posted = rows === 0 ? [] : [`costs of ${counted(rows, 'posted row')}`]
+        return { at: 'told', message: `Refreshed: ${[...sheets, ...posted].join(', ')}.` }
       }),
     stop: () => {
       running.current?.abort()

@@ -1,4 +1,14 @@
-import { Body1, Button, makeStyles, Spinner, Title3, tokens } from '@fluentui/react-components'
+import {
+  Body1,
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  Spinner,
+  Title3,
+  tokens,
+} from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Api } from '../api/client.ts'
 import { signIn } from '../api/sign-in.ts'
@@ -7,6 +17,9 @@ import { Organisation } from './organisation.tsx'
 
 /** Where TanStack Query keeps who is signed in. */
 export const meKey = ['me'] as const
+
+/** Where it keeps that the session ended by itself: the sign-in screen then says what that means. */
+export const endedKey = ['session-ended'] as const
 
 const useStyles = makeStyles({
   page: {
@@ -22,9 +35,13 @@ const useStyles = makeStyles({
 const SignedOut = ({ api }: { api: Api }) => {
   const styles = useStyles()
   const queries = useQueryClient()
+  const ended = useQuery({ queryKey: endedKey, queryFn: () => false, staleTime: Infinity })
   const signing = useMutation({
     mutationFn: () => signIn(api),
-    onSuccess: () => queries.invalidateQueries({ queryKey: meKey }),
+    onSuccess: () => {
+      queries.setQueryData(endedKey, false)
+      return queries.invalidateQueries({ queryKey: meKey })
+    },
   })
   return (
     <main className={styles.page}>
@@ -35,6 +52,14 @@ const SignedOut = ({ api }: { api: Api }) => {
         <li>Check: every problem is shown in its row, before anything is stored.</li>
         <li>Post: lots, unit costs and references come back into the rows.</li>
       </ol>
+      {ended.data === true && (
+        <MessageBar intent="warning" layout="multiline" role="alert">
+          <MessageBarBody>
+            <MessageBarTitle>Your session has ended.</MessageBarTitle> Nothing was lost: all rows stand in the
+            sheet. Sign in and press the button again; what was sent already is asked for first.
+          </MessageBarBody>
+        </MessageBar>
+      )}
       <Button appearance="primary" disabled={signing.isPending} onClick={() => signing.mutate()}>
         {signing.isPending ? 'Waiting for the sign-in window…' : 'Sign in'}
       </Button>

@@ -75,7 +75,7 @@ test('an accountant enters a company, works problems off, posts, and reads margi
   const again = await person.post()
   expect(again.outcome).toContain('Posted. 1 row now in the ledger.')
   await person.button('Refresh all').click()
-  await person.pane.getByText('Refreshed: Margin by product, Inventory valuation.').waitFor()
+  await person.pane.getByText('Refreshed: Margin by product, Inventory valuation, costs of 12 posted rows.').waitFor()
   const after = await person.rows('Inventory_valuation', 'SKU', 'On hand', 'Value')
   expect(after.find(([sku]) => sku === 'STOOL')).toEqual(['STOOL', 5, 80])
 })
