@@ -1,4 +1,5 @@
 import { columnName, MAX_ROWS, parseAddress } from '../../model/address.ts'
+import { choicesAt, objectionTo, validationAt } from '../../model/objection.ts'
 import { findSheet } from '../../model/sheets.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import { Clipboard } from './clipboard.ts'
@@ -8,9 +9,11 @@ import { fillDown, usedPart } from './fill.ts'
 import { FilterMenu } from './filterMenu.ts'
 import { FormulaBar } from './formulaBar.ts'
 import { commandOf, type Command } from './keys.ts'
-import { headerHeight, headerWidth, type Point } from './layout.ts'
+import { headerHeight, headerWidth, type Point, type Rect } from './layout.ts'
 import { Mouse } from './mouse.ts'
 import { boxOf, lastPoint, type Direction } from './moves.ts'
+import { Popup } from './popup.ts'
+import { actionsFor } from './rowActions.ts'
 import { pointedFormula } from './pointing.ts'
 import { summary } from './summary.ts'
 import { Tabs } from './tabs.ts'
@@ -33,6 +36,9 @@ export class SheetGrid {
   private readonly tabs: Tabs
   private readonly menu: FilterMenu
   private readonly clipboard: Clipboard
+  private readonly popup: Popup
+  /** Beside a cell whose validation lists its choices. */
+  private readonly arrow = document.createElement('button')
   private readonly mount: HTMLElement
   private readonly leave: () => void
   /** The formula as it stood before cells were pointed at. */
@@ -62,11 +68,18 @@ export class SheetGrid {
     const refused = (error: unknown) => this.refuse(error)
     this.tabs = new Tabs(part('.tabs'), workbook, () => this.keepTyped(), refused)
     this.menu = new FilterMenu(part('.sheet-area'), workbook, () => this.focus(), refused)
+    this.popup = new Popup(part('.sheet-area'), () => this.focus())
+    this.arrow.className = 'choices'
+    this.arrow.tabIndex = -1
+    this.arrow.setAttribute('aria-label', 'Choices')
+    this.view.view.append(this.arrow)
     new Mouse(this.view, this.cursor, workbook, {
       before: (at) => this.beforeClick(at),
       pointed: (from, to) => this.point(from, to),
       edit: () => this.edit(),
       filter: (at) => this.openMenu(at),
+      choices: () => this.openMenu(this.cursor.active),
+      context: (at) => this.openContext(at),
       focus: () => this.focus(),
     })
     this.listen()
@@ -154,16 +167,27 @@ export class SheetGrid {
   /** Ends typing; with `keep` the text goes into the cell, and the selection moves on. False when it was refused. */
   private endEdit(keep: boolean, direction: Direction | null): boolean {
     if (this.editor.editing) {
+      const { row, col } = this.cursor.active
+      if (keep && this.objects(row, col, this.editor.text)) return false
       const text = this.editor.close()
       this.workbook.editing = false
       this.pointing = null
-      const { row, col } = this.cursor.active
       if (keep && !this.attempt(() => this.enter(row, col, text))) return false
     }
     if (direction) this.advance(direction)
     this.focus()
     this.view.schedule()
     return true
+  }
+
+  /** Says what the cell's validation has against a text; true when it may not go in, and typing goes on. */
+  private objects(row: number, col: number, text: string): boolean {
+    const objection = objectionTo(this.workbook, this.workbook.active, row, col, text)
+    if (!objection) return false
+    const { title, message } = objection.alert
+    const words = message || 'This value does not match the rule of this cell.'
+    this.refuse(new Error(title ? `${title}: ${words}` : words))
+    return objection.refused
   }
 
   private enter(row: number, col: number, text: string): void {
@@ -308,9 +332,24 @@ export class SheetGrid {
   private openMenu(at: Point): void {
     this.keepTyped()
     const table = this.workbook.tableAt(this.workbook.active, at.row, at.col)
-    if (table?.box.row !== at.row) return
     const rect = this.view.viewRect(at)
+    if (table?.box.row !== at.row) return this.openChoices(at, rect)
     this.menu.open(table, at.col - table.box.col, rect.left, rect.top + rect.height)
+  }
+
+  private openChoices({ row, col }: Point, rect: Rect): void {
+    const sheet = this.workbook.active
+    const choices = choicesAt(this.workbook, sheet, row, col)
+    if (!choices || choices.length === 0) return
+    this.popup.open('Choices', choices, { left: rect.left, top: rect.top + rect.height }, (index) =>
+      this.attempt(() => this.workbook.enter(sheet, row, col, choices[index] ?? '')),
+    )
+  }
+
+  private openContext(at: { left: number; top: number }): void {
+    const actions = actionsFor(this.workbook, this.cursor.area)
+    const labels = actions.map(({ label }) => label)
+    this.popup.open('Cells', labels, at, (index) => this.attempt(() => actions[index]?.run()))
   }
 
   // ---- showing
@@ -326,6 +365,9 @@ export class SheetGrid {
       rect.left = Math.min(Math.max(rect.left, headerWidth), view.element.clientWidth - 10)
       rect.top = Math.min(Math.max(rect.top, headerHeight), view.element.clientHeight - 10)
     }
+    const list = validationAt(sheet, row, col)?.rule.list
+    this.arrow.hidden = !list || list.inCellDropDown === false
+    Object.assign(this.arrow.style, { left: `${rect.left + rect.width}px`, top: `${rect.top}px` })
     const label = `${columnName(col)}${row + 1} ${workbook.text(sheet, row, col)}`
     this.editor.place(rect, label.trim())
     this.bar.show(cursor.active, null, text)

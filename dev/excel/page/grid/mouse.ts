@@ -13,6 +13,9 @@ type Callbacks = {
   pointed: (from: Point, to: Point) => void
   edit: () => void
   filter: (at: Point) => void
+  choices: () => void
+  /** The right button, at a point of the view. */
+  context: (at: { left: number; top: number }) => void
   focus: () => void
 }
 
@@ -30,6 +33,7 @@ export class Mouse {
     this.callbacks = callbacks
     view.view.addEventListener('mousedown', (event) => this.down(event))
     view.view.addEventListener('dblclick', (event) => this.double(event))
+    view.view.addEventListener('contextmenu', (event) => this.context(event))
   }
 
   private down(event: MouseEvent): void {
@@ -40,6 +44,7 @@ export class Mouse {
     if (target.dataset.grip) return this.resize(Number(target.dataset.grip), event.clientX)
     const at = this.view.cellAt(event.clientX, event.clientY)
     if (target.dataset.filter) return this.callbacks.filter(at)
+    if (target.classList.contains('choices')) return this.callbacks.choices()
     if (!this.callbacks.before(at)) return this.drag((to) => this.callbacks.pointed(at, to))
     this.callbacks.focus()
     if (target.classList.contains('corner')) return this.cursor.selectAll()
@@ -48,6 +53,28 @@ export class Mouse {
     else if (event.ctrlKey || event.metaKey) this.cursor.add(at)
     else this.cursor.go(at)
     this.drag((to) => this.cursor.extend(to))
+  }
+
+  /** The right button works on the selection, or on what is under it when that is elsewhere. */
+  private context(event: MouseEvent): void {
+    event.preventDefault()
+    const at = this.view.cellAt(event.clientX, event.clientY)
+    const { row, col, rows, cols } = this.cursor.area
+    const within =
+      (at.row < 0 || (at.row >= row && at.row < row + rows)) &&
+      (at.col < 0 || (at.col >= col && at.col < col + cols))
+    if (!within && !this.callbacks.before(at)) return
+    if (!within || at.row < 0 || at.col < 0) {
+      const box = boxOf(
+        within ? { row, col } : at,
+        within ? { row: row + rows - 1, col: col + cols - 1 } : at,
+      )
+      if (at.row < 0 && at.col >= 0) this.cursor.selectBox({ ...box, row: 0, rows: MAX_ROWS })
+      else if (at.col < 0 && at.row >= 0) this.cursor.selectBox({ ...box, col: 0, cols: MAX_COLS })
+      else if (at.row >= 0) this.cursor.go(at)
+    }
+    const origin = this.view.view.getBoundingClientRect()
+    this.callbacks.context({ left: event.clientX - origin.left, top: event.clientY - origin.top })
   }
 
   private heads(at: Point, grow: boolean): void {
