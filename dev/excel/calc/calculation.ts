@@ -182,12 +182,18 @@ export class Calculation implements Calculator {
 
   private takeResults(sheet: Sheet, engine: Engine): void {
     const { index } = this.mirror(sheet, engine)
+    let changed = false
     for (const key of sheet.formulas) {
       const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
       const cell = sheet.cell(row, col)
       if (!cell) continue
       const value = engine.valueAt(index, row, col)
-      if (!same(value, cell.value)) this.workbook.setComputed(sheet, row, col, { ...cell, value })
+      if (same(value, cell.value)) continue
+      this.workbook.setComputed(sheet, row, col, { ...cell, value })
+      changed = true
+    }
+    if (changed) {
+      this.workbook.announce({ kind: 'sheetCalculated', sheetId: sheet.id, origin: this.workbook.origin })
     }
   }
 }

@@ -43,6 +43,8 @@ export type ModelEvent = {
     | 'CellDeleted'
     | 'Unknown'
   origin: Origin
+  /** Counts the events of a workbook; given by the workbook. */
+  number?: number
   details?: { before: CellValue; after: CellValue }
 }
 

@@ -37,6 +37,7 @@ export class Workbook {
   private readonly changeListeners = new Set<(change: WorkbookChange) => void>()
   private readonly eventListeners = new Set<(events: ModelEvent[]) => void>()
   private pendingEvents: ModelEvent[] = []
+  private events = 0
   private depth = 0
   private stale = false
   private calculator: Calculator | null = null
@@ -202,10 +203,15 @@ export class Workbook {
     return () => this.eventListeners.delete(listener)
   }
 
+  /** The number of the latest event: who starts to listen now hears only later ones. */
+  get lastEvent(): number {
+    return this.events
+  }
+
   announce(event: ModelEvent): void {
     if (!this.eventsEnabled || this.eventListeners.size === 0) return
     if (this.pendingEvents.length === 0) setTimeout(() => this.deliver(), 0)
-    this.pendingEvents.push(event)
+    this.pendingEvents.push({ ...event, number: ++this.events })
   }
 
   /** Announces an event about cells; the address is spelled only when someone listens. */

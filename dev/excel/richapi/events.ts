@@ -52,7 +52,7 @@ export const listener = <T>(kind: Kind): Record<string, Member<T>> => ({
 export const eventMessages = (events: readonly ModelEvent[], host: Host): EventMessage[] =>
   events.flatMap((event) => {
     const { type, scope } = EVENTS[event.kind]
-    if (type === 0 || (host.listening.get(event.kind) ?? 0) === 0) return []
+    if (type === 0 || !host.hears(event.kind, event.number ?? 0)) return []
     const own = scope === 'table' ? event.tableId : event.sheetId
     const targets = scope === 'book' ? [WHOLE_WORKBOOK] : [own ?? '', WHOLE_WORKBOOK]
     if (scope === 'table') targets.push(event.sheetId)

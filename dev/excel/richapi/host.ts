@@ -20,8 +20,8 @@ export class Host {
   readonly unmodelled = new Set<string>()
   /** Members that are newer than this host offers. */
   readonly refused = new Set<string>()
-  /** Events the add-in listens to: `kind` or `kind:target`. */
-  readonly listening = new Map<string, number>()
+  /** What the add-in listens to: how often it asked, and since which event. */
+  private readonly listening = new Map<string, { times: number; since: number }>()
   /** `syncs` leaves out the requests by which Excel.run only gives its ranges back. */
   readonly counts = { requests: 0, syncs: 0, actions: 0 }
   private readonly services: (name: string) => Service | null
@@ -99,6 +99,17 @@ export class Host {
 
   /** Counts the add-in's event registrations; events without one are not sent. */
   listen(key: string, by: 1 | -1): void {
-    this.listening.set(key, Math.max(0, (this.listening.get(key) ?? 0) + by))
+    const { times, since } = this.listening.get(key) ?? { times: 0, since: 0 }
+    const first = times === 0 && by === 1
+    this.listening.set(key, {
+      times: Math.max(0, times + by),
+      since: first ? this.workbook.lastEvent : since,
+    })
+  }
+
+  /** Whether the add-in hears an event: it listens, and did so before the event. */
+  hears(key: string, event: number): boolean {
+    const known = this.listening.get(key)
+    return known !== undefined && known.times > 0 && event > known.since
   }
 }

@@ -62,9 +62,6 @@ define('NamedItemCollection', {
     },
     '1.4': {
       add: method((scope, args, host) => add(scope, args.text(0), formulaOf(args), args.text(2, ''), host)),
-      addFormulaLocal: method((scope, args, host) =>
-        add(scope, args.text(0), args.text(1), args.text(2, ''), host),
-      ),
       getCount: method((scope, _, host) => inScope(scope, host).length),
       getItemOrNullObject: method(find),
     },

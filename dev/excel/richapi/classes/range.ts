@@ -124,9 +124,6 @@ define('Range', {
           }),
         write,
       ),
-      formulasLocal: property(({ sheet, box }) =>
-        readBox(box, (row, col) => sheet.cell(row, col)?.formula ?? plain(sheet.cell(row, col)?.value ?? '')),
-      ),
       numberFormat: property(
         ({ sheet, box }, host) => readBox(box, (row, col) => host.workbook.cell(sheet, row, col).format),
         writeFormats,
