@@ -63,3 +63,22 @@ test('a BOM comes whole, with the figures that were entered, however small the p
   const second = await read<Boms>(`./boms?limit=1&after=${encodeURIComponent(first.next ?? '')}`)
   expect(second.boms.map(({ product }) => product)).toEqual(['WHEEL'])
 })
+
+test('pages of BOMs go through all versions of a product', async () => {
+  const { read, send } = await company()
+  const second = {
+    product: 'BIKE',
+    lineKind: 'component',
+    component: 'FRAME',
+    quantity: 1,
+    validFrom: '2024-06-01',
+  }
+  await send('POST', './batches', requestOf('post', { boms: [second] }, 'bikes-second'))
+  const found: string[] = []
+  for (let after: string | null = ''; after !== null;) {
+    const page: Boms = await read<Boms>(`./boms?limit=1&after=${encodeURIComponent(after)}`)
+    found.push(...page.boms.map(({ product, version, validFrom }) => `${product} ${version} ${validFrom}`))
+    after = page.next
+  }
+  expect(found).toEqual(['BIKE 1 2024-01-01', 'BIKE 2 2024-06-01', 'WHEEL 1 2024-01-01'])
+})
