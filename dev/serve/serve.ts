@@ -71,7 +71,12 @@ export const serve = async ({ port, state, vars = {} }: ServeOptions): Promise<S
       }),
     ],
   })
-  await vite.listen()
+  try {
+    await vite.listen()
+  } catch (error) {
+    await vite.close()
+    throw error
+  }
   const address = vite.httpServer?.address()
   if (!address || typeof address === 'string') throw new Error('The server has no address.')
   return { url: `https://localhost:${address.port}/`, close: () => vite.close() }

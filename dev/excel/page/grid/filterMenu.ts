@@ -1,6 +1,7 @@
 import { hasContent } from '../../model/cell.ts'
 import type { Table } from '../../model/table.ts'
 import type { Workbook } from '../../model/workbook.ts'
+import type { Notice } from './notice.ts'
 import { escapeHtml } from './tsv.ts'
 
 const blanks = '(Blanks)'
@@ -33,14 +34,14 @@ export class FilterMenu {
   private readonly workbook: Workbook
   private readonly mount: HTMLElement
   private readonly closed: () => void
-  private readonly refused: (error: unknown) => void
+  private readonly notice: Notice
   private element: HTMLElement | null = null
 
-  constructor(mount: HTMLElement, workbook: Workbook, closed: () => void, refused: (error: unknown) => void) {
+  constructor(mount: HTMLElement, workbook: Workbook, notice: Notice, closed: () => void) {
     this.mount = mount
     this.workbook = workbook
     this.closed = closed
-    this.refused = refused
+    this.notice = notice
     document.addEventListener('mousedown', (event) => {
       const target = event.target as HTMLElement
       if (this.element && !this.element.contains(target) && !target.dataset.filter) this.close(false)
@@ -99,11 +100,7 @@ export class FilterMenu {
     const all = menu.querySelector<HTMLInputElement>('[data-all]')
     const act = (work: () => void) => {
       this.close()
-      try {
-        work()
-      } catch (error) {
-        this.refused(error)
-      }
+      this.notice.attempt(work)
     }
     const apply = () => {
       const wanted = (search?.value ?? '').toLowerCase()

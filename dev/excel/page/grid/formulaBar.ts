@@ -39,9 +39,9 @@ export class FormulaBar {
     return document.activeElement === this.input
   }
 
-  /** Shows the active cell, or the size of the area while one is being drawn. */
-  show({ row, col }: Point, size: string | null, text: string): void {
-    if (document.activeElement !== this.name) this.name.value = size ?? `${columnName(col)}${row + 1}`
+  /** Shows the active cell and its text, where neither is being typed. */
+  show({ row, col }: Point, text: string): void {
+    if (document.activeElement !== this.name) this.name.value = `${columnName(col)}${row + 1}`
     if (!this.focused) this.input.value = text
   }
 }

@@ -12,8 +12,8 @@ type Callbacks = {
   /** While a formula is typed and cells are dragged over for it. */
   pointed: (from: Point, to: Point) => void
   edit: () => void
-  filter: (at: Point) => void
-  choices: () => void
+  /** The button of a table header, or (null) of the active cell's choices. */
+  open: (at: Point | null) => void
   /** The right button, at a point of the view. */
   context: (at: { left: number; top: number }) => void
   focus: () => void
@@ -43,8 +43,8 @@ export class Mouse {
     event.preventDefault()
     if (target.dataset.grip) return this.resize(Number(target.dataset.grip), event.clientX)
     const at = this.view.cellAt(event.clientX, event.clientY)
-    if (target.dataset.filter) return this.callbacks.filter(at)
-    if (target.classList.contains('choices')) return this.callbacks.choices()
+    if (target.dataset.filter) return this.callbacks.open(at)
+    if (target.classList.contains('choices')) return this.callbacks.open(null)
     if (!this.callbacks.before(at)) return this.drag((to) => this.callbacks.pointed(at, to))
     this.callbacks.focus()
     if (target.classList.contains('corner')) return this.cursor.selectAll()

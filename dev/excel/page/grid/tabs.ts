@@ -1,22 +1,23 @@
 import type { Sheet } from '../../model/sheet.ts'
 import { renameSheet } from '../../model/sheets.ts'
 import type { Workbook } from '../../model/workbook.ts'
+import type { Notice } from './notice.ts'
 import { escapeHtml } from './tsv.ts'
 
 /** The sheet tabs below the grid: switch, add, rename by double click. */
 export class Tabs {
   private readonly mount: HTMLElement
   private readonly workbook: Workbook
-  private readonly before: () => void
-  private readonly refused: (error: unknown) => void
+  private readonly before: () => boolean
+  private readonly notice: Notice
   private html = ''
 
-  /** `before` runs before a switch, so that what is being typed is kept. */
-  constructor(mount: HTMLElement, workbook: Workbook, before: () => void, refused: (error: unknown) => void) {
+  /** `before` keeps what is being typed before a switch; false when it may not be kept. */
+  constructor(mount: HTMLElement, workbook: Workbook, notice: Notice, before: () => boolean) {
     this.mount = mount
     this.workbook = workbook
     this.before = before
-    this.refused = refused
+    this.notice = notice
     mount.addEventListener('click', (event) => this.click(event.target as HTMLElement))
     mount.addEventListener('dblclick', (event) => {
       const tab = (event.target as HTMLElement).closest<HTMLElement>('[role=tab]')
@@ -54,14 +55,11 @@ export class Tabs {
 
   private click(target: HTMLElement): void {
     if (target.classList.contains('add')) {
-      this.before()
-      this.workbook.activate(this.workbook.addSheet())
+      if (this.before()) this.workbook.activate(this.workbook.addSheet())
       return
     }
     const sheet = this.sheetOf(target.closest<HTMLElement>('[role=tab]'))
-    if (!sheet || sheet === this.workbook.active) return
-    this.before()
-    this.workbook.activate(sheet)
+    if (sheet && sheet !== this.workbook.active && this.before()) this.workbook.activate(sheet)
   }
 
   private rename(tab: HTMLElement, sheet: Sheet): void {
@@ -76,12 +74,9 @@ export class Tabs {
       if (!open) return
       open = false
       this.html = ''
-      try {
-        if (keep && input.value !== sheet.name)
-          this.workbook.edit('Rename sheet', () => renameSheet(this.workbook, sheet, input.value.trim()))
-      } catch (error) {
-        this.refused(error)
-      }
+      const rename = () => renameSheet(this.workbook, sheet, input.value.trim())
+      if (keep && input.value !== sheet.name)
+        this.notice.attempt(() => this.workbook.edit('Rename sheet', rename))
       this.draw()
     }
     input.addEventListener('blur', () => finish(true))
