@@ -64,10 +64,10 @@ test('an accountant enters a company, works problems off, posts, and reads margi
   expect(rows.find(([sku]) => sku === 'STOOL')).toEqual(['STOOL', 4, 160, 64, 96, 0.6])
   await person.button('Inventory valuation').click()
   await person.pane.getByText('Inventory valuation is on a new sheet.').waitFor()
-  expect(await person.rows('Inventory_valuation', 'SKU', 'On hand', 'Value')).toEqual([
-    ['0012', 40, 20],
-    ['STOOL', 6, 96],
-  ])
+  const stock = await person.rows('Inventory_valuation', 'SKU', 'On hand', 'Value')
+  expect(stock).toContainEqual(['0012', 40, 20])
+  expect(stock).toContainEqual(['STOOL', 6, 96])
+  expect(stock.map(([sku]) => sku)).not.toContain('LEG')
 
   // Posted rows are not new: only what is added is posted, and the reports refresh in place.
   await person.seat.page.getByRole('tab', { name: 'Sales', exact: true }).click()
@@ -75,7 +75,9 @@ test('an accountant enters a company, works problems off, posts, and reads margi
   const again = await person.post()
   expect(again.outcome).toContain('Posted. 1 row now in the ledger.')
   await person.button('Refresh all').click()
-  await person.pane.getByText('Refreshed: Margin by product, Inventory valuation, costs of 12 posted rows.').waitFor()
+  await person.pane
+    .getByText('Refreshed: Margin by product, Inventory valuation, costs of 12 posted rows.')
+    .waitFor()
   const after = await person.rows('Inventory_valuation', 'SKU', 'On hand', 'Value')
   expect(after.find(([sku]) => sku === 'STOOL')).toEqual(['STOOL', 5, 80])
 })

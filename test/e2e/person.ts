@@ -61,6 +61,11 @@ export class Person {
     return { totals, outcome: await this.outcome() }
   }
 
+  /** Waits until the pane says so. */
+  async hears(words: string): Promise<void> {
+    await this.pane.getByText(words).first().waitFor()
+  }
+
   /** Values of a table's columns by their headers, one array a row. */
   async rows(table: string, ...headers: string[]): Promise<Cell[][]> {
     const columns = await Promise.all(headers.map((header) => this.seat.values(`${table}[${header}]`)))

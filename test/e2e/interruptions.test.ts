@@ -1,0 +1,120 @@
+import type { Browser, Route } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { launch } from '../../dev/browser.ts'
+import { Person } from './person.ts'
+
+let browser: Browser
+let person: Person
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  expect(await person.seat.unmodelled()).toEqual([])
+  await person.seat.close()
+})
+
+const sitDown = async (login = 'accountant'): Promise<void> => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.signIn(login)
+}
+
+/** A post that arrives, while its answer does not. */
+const loseReply = async (route: Route): Promise<void> => {
+  if (!route.request().postData()?.includes('"mode":"post"')) return route.continue()
+  await route.fetch({ ignoreHTTPSErrors: true } as never)
+  await route.abort('connectionreset')
+}
+
+const batches = '**/api/organisations/*/batches'
+
+test('a lost reply: the outcome is asked for, and nothing is posted twice', async () => {
+  await sitDown()
+  await person.enter('Suppliers', [['LOST-1', 'Lost & Sons']])
+  await person.seat.page.route(batches, loseReply, { times: 1 })
+  const { outcome } = await person.post()
+  expect(outcome).toContain('Posted. 1 row now in the ledger.')
+  expect(await person.rows('Suppliers', 'Status')).toEqual([['Posted']])
+})
+
+test('an outcome that stays unknown is settled by the next press', { timeout: 90_000 }, async () => {
+  await sitDown()
+  await person.enter('Suppliers', [['LOST-2', 'Lost & Sons']])
+  await person.seat.page.route(batches, loseReply)
+  await person.seat.page.route(`${batches}/*`, (route) => route.abort())
+  const { outcome } = await person.post()
+  expect(outcome).toContain('Whether these rows were posted is not known yet.')
+  await person.seat.page.unrouteAll()
+  await person.button('Post…').click()
+  await person.hears('1 row was posted before the connection broke off.')
+  expect(await person.rows('Suppliers', 'Status')).toEqual([['Posted']])
+})
+
+test('offline: nothing is sent, and the rows stay as they are', { timeout: 90_000 }, async () => {
+  await sitDown()
+  await person.enter('Suppliers', [['LOST-3', 'Lost & Sons']])
+  await person.seat.page.route('**/api/**', (route) => route.abort())
+  expect(await person.check()).toContain('No connection to Partsemble.')
+  await person.seat.page.unrouteAll()
+  expect(await person.check()).toContain('1 row checked, no problems.')
+})
+
+test('a session that ends while working loses nothing', async () => {
+  await sitDown()
+  await person.enter('Suppliers', [['LOST-4', 'Lost & Sons']])
+  await person.seat.pane().evaluate(async () => {
+    const token = localStorage.getItem('partsemble.session') ?? ''
+    await fetch('/api/session', { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
+  })
+  await person.button('Post…').click()
+  await person.pane.getByRole('button', { name: /^Post 1 row/ }).click()
+  await person.hears('Your session has ended.')
+  await person.signIn('accountant')
+  const { outcome } = await person.post()
+  expect(outcome).toContain('Posted. 1 row now in the ledger.')
+})
+
+test('the same rows in another workbook look posted, and can take over their reference', async () => {
+  await sitDown()
+  await person.enter('Products', [['TWICE', 'Twice', 'raw material', 'kg']])
+  await person.enter('Opening stock', [['2026-08-31', 'TWICE', 5, 2]])
+  expect((await person.post()).outcome).toContain('Posted. 2 rows')
+  const [posted] = await person.rows('Opening_stock', 'Reference', 'Lot (posted)')
+  await person.seat.close()
+  await sitDown()
+  await person.enter('Opening stock', [['2026-08-31', 'TWICE', 5, 2]])
+  expect(await person.check()).toContain('1 row looks already posted')
+  expect(await person.rows('Opening_stock', 'Status')).toEqual([['Looks already posted']])
+  await person.button('Take over references').click()
+  await person.hears('Posted. 1 row now in the ledger.')
+  expect(await person.rows('Opening_stock', 'Reference', 'Lot (posted)')).toEqual([posted])
+})
+
+test('a workbook of another organisation is not touched, and one click switches', async () => {
+  await sitDown('admin')
+  await person.enter('Suppliers', [['LOST-5', 'Lost & Sons']])
+  await person.seat.pane().evaluate(async () => {
+    const token = localStorage.getItem('partsemble.session') ?? ''
+    const body = {
+      name: 'Other Works',
+      currency: 'EUR',
+      timeZone: 'Europe/Berlin',
+      cutoverDate: '2026-01-01',
+    }
+    await fetch('/api/organisations', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  })
+  await person.button('Sign out').click()
+  await person.signIn('admin')
+  await person.pane.getByLabel('Organisation').selectOption('Other Works')
+  await person.hears('This workbook belongs to')
+  expect(await person.button('Check').isDisabled()).toBe(true)
+  await person.seat.ribbon('Check')
+  await person.hears('This workbook belongs to Fernhill Lamps, and you work in Other Works.')
+  await person.button('Switch to Fernhill Lamps').click()
+  expect(await person.check()).toContain('1 row checked, no problems.')
+})
