@@ -5,21 +5,23 @@ import type { CostFigures, ProductFigures, TradeFigures } from './queries.ts'
 type Figures = {
   products: readonly ProductFigures[]
   trade: readonly TradeFigures[]
+  /** Products whose cost of sales is partly a guess. */
+  guessed: ReadonlySet<number>
   cost: readonly CostFigures[]
 }
-type Earned = { quantity: bigint; revenue: bigint; cogs: bigint; estimated: boolean }
+type Earned = { quantity: bigint; revenue: bigint; cogs: bigint }
 
 const sold = ({ kind }: TradeFigures): 1n | -1n | 0n => (kind === 'sale' ? 1n : kind === 'return' ? -1n : 0n)
 
 /** Revenue, cost of sales and margin by a name that each figure has. */
 const earnedBy = <Name>(
-  { trade, cost }: Figures,
+  { trade, cost }: Pick<Figures, 'trade' | 'cost'>,
   ofTrade: (figure: TradeFigures) => Name,
   ofCost: (figure: CostFigures) => Name,
 ): ReadonlyMap<Name, Earned> => {
   const earned = new Map<Name, Earned>()
   const at = (name: Name): Earned => {
-    const found = earned.get(name) ?? { quantity: 0n, revenue: 0n, cogs: 0n, estimated: false }
+    const found = earned.get(name) ?? { quantity: 0n, revenue: 0n, cogs: 0n }
     earned.set(name, found)
     return found
   }
@@ -29,7 +31,6 @@ const earnedBy = <Name>(
     const entry = at(ofTrade(figure))
     entry.quantity += sign * BigInt(figure.quantity)
     entry.revenue += sign * BigInt(figure.amount ?? '0')
-    entry.estimated ||= figure.estimated === 1
   }
   for (const figure of cost) at(ofCost(figure)).cogs += BigInt(figure.cost)
   return earned
@@ -51,7 +52,8 @@ const productsIn = (figures: Figures): MarginByProduct['products'] => {
   return figures.products.flatMap(({ id, sku, name, unit }) => {
     const entry = earned.get(id)
     if (entry === undefined) return []
-    const { quantity, revenue, cogs, estimated } = entry
+    const { quantity, revenue, cogs } = entry
+    const estimated = figures.guessed.has(id)
     const marginPercent = revenue === 0n ? null : decimal(ratio(revenue - cogs, revenue))
     return [{ sku, name, unit, quantity: decimal(quantity), ...amounts(entry), marginPercent, estimated }]
   })

@@ -17,10 +17,8 @@ type VersionFigure = { version: number }
 
 /** Documents in force, by product and month of the day on which they take effect. */
 const trade = `SELECT product, kind, substr(effective, 1, 7) AS month, min(effective) AS first, max(effective) AS last,
-    CAST(sum(quantity) AS TEXT) AS quantity, CAST(sum(amount) AS TEXT) AS amount, max(coalesce(estimated, 0)) AS estimated
-  FROM event LEFT JOIN result
-    ON kind IN ('sale', 'return') AND result.organisation = ?1 AND result.event = event.root
-  WHERE event.organisation = ?1 AND superseded_by IS NULL AND key IS NOT NULL AND effective BETWEEN ?2 AND ?3
+    CAST(sum(quantity) AS TEXT) AS quantity, CAST(sum(amount) AS TEXT) AS amount
+  FROM event WHERE organisation = ?1 AND superseded_by IS NULL AND key IS NOT NULL AND effective BETWEEN ?2 AND ?3
   GROUP BY product, kind, month`
 
 export type TradeFigures = {
@@ -31,8 +29,14 @@ export type TradeFigures = {
   last: string
   quantity: string
   amount: string | null
-  estimated: number
 }
+
+/** Products with a sale or return whose cost is a guess; a result belongs to the first of an event's rows. */
+const guessed = `SELECT DISTINCT current.product FROM result CROSS JOIN event first CROSS JOIN event current
+  WHERE result.organisation = ?1 AND result.estimated = 1
+    AND first.organisation = ?1 AND first.id = result.event
+    AND current.organisation = ?1 AND current.id = coalesce(first.superseded_by, first.id)
+    AND current.kind IN ('sale', 'return') AND current.effective BETWEEN ?2 AND ?3`
 
 const costOfSales = `SELECT product, substr(date, 1, 7) AS month, CAST(sum(amount) AS TEXT) AS cost FROM posting
   WHERE organisation = ?1 AND role = ${roleNumber('cogs')} AND date BETWEEN ?2 AND ?3 GROUP BY product, month`
@@ -45,12 +49,14 @@ export const readMargin = async (ledger: Ledger, from: string, to: string) => {
     version: [version],
     products: [products],
     trade: [{ sql: trade, bind: [from, to] }],
+    guessed: [{ sql: guessed, bind: [from, to] }],
     cost: [{ sql: costOfSales, bind: [from, to] }],
   })
   return {
     version: (rows.version as VersionFigure[])[0]?.version ?? 0,
     products: rows.products as ProductFigures[],
     trade: rows.trade as TradeFigures[],
+    guessed: new Set((rows.guessed as { product: number }[]).map(({ product }) => product)),
     cost: rows.cost as CostFigures[],
   }
 }
@@ -65,16 +71,18 @@ export type StockFigures = {
 
 const openNow = `SELECT product, CAST(sum(quantity_left) AS TEXT) AS quantity, CAST(sum(cost_left) AS TEXT) AS cost,
     sum(quantity < 0) AS shortages, max(estimated) AS estimated
-  FROM lot WHERE organisation = ?1 AND emptied IS NULL GROUP BY product`
+  FROM lot INDEXED BY lot_open WHERE organisation = ?1 AND emptied IS NULL GROUP BY product`
 
 /** What had come in before a key, less what had gone out before it. */
 const openBefore = `SELECT product, CAST(sum(quantity) AS TEXT) AS quantity, CAST(sum(cost) AS TEXT) AS cost,
-    sum(shortage) AS shortages, max(estimated) AS estimated FROM (
-    SELECT product, quantity, cost, quantity < 0 AND (emptied IS NULL OR emptied >= ?2) AS shortage,
-      estimated AND (emptied IS NULL OR emptied >= ?2) AS estimated
-    FROM lot WHERE organisation = ?1 AND key < ?2
+    sum(shortages) AS shortages, max(estimated) AS estimated FROM (
+    SELECT product, sum(quantity) AS quantity, sum(cost) AS cost,
+      sum(quantity < 0 AND (emptied IS NULL OR emptied >= ?2)) AS shortages,
+      max(estimated AND (emptied IS NULL OR emptied >= ?2)) AS estimated
+    FROM lot WHERE organisation = ?1 AND key < ?2 GROUP BY product
     UNION ALL
-    SELECT product, -quantity, -cost, 0, 0 FROM take WHERE organisation = ?1 AND key < ?2
+    SELECT product, -sum(quantity), -sum(cost), 0, 0 FROM take WHERE organisation = ?1 AND key < ?2
+    GROUP BY product
   ) GROUP BY product`
 
 const absorbed = `SELECT role, CAST(sum(amount) AS TEXT) AS amount FROM posting
