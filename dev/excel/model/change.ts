@@ -27,8 +27,6 @@ export type ModelEvent = {
     | 'sheetDeleted'
     | 'tableAdded'
     | 'tableDeleted'
-    | 'tableFiltered'
-    | 'sheetFiltered'
     | 'sheetCalculated'
   sheetId: string
   tableId?: string

@@ -37,9 +37,17 @@ export const coerce = (raw: unknown, format: string, locale: string, date1904: b
   return readText(raw, locale, date1904)
 }
 
+/** In English a text that starts with a letter is a number, date or boolean only with one of these in front. */
+const WORDS = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|sun|mon|tue|wed|thu|fri|sat|true|false)/i
+
+/** Says early, for the bulk of texts, that there is nothing to read in them. */
+const plainText = (raw: string, locale: string): boolean =>
+  locale.startsWith('en') && /^[a-z]/i.test(raw) && !WORDS.test(raw)
+
 const readText = (raw: string, locale: string, date1904: boolean): Entry => {
   const error = raw.startsWith('#') ? errorValue(raw) : undefined
   if (error) return { value: error }
+  if (plainText(raw, locale)) return { value: raw }
   const parsed = parseValue(raw, { locale })
   if (!parsed) return { value: raw }
   if (typeof parsed.value === 'boolean') return { value: parsed.value }

@@ -60,9 +60,6 @@ export const reapplyFilters = (workbook: Workbook, table: Table): void => {
     }
   }
   workbook.change(sheet.state, { filteredRows: rows })
-  const event = { sheetId: sheet.id, tableId: table.id, origin: workbook.origin }
-  workbook.announce({ kind: 'tableFiltered', ...event })
-  workbook.announce({ kind: 'sheetFiltered', sheetId: sheet.id, origin: workbook.origin })
 }
 
 /** Reads criteria as the API sends them, without empty members. Throws InvalidArgument. */

@@ -25,7 +25,6 @@ const EVENTS: Record<
   tableChanged: { type: 101, name: 'TableChanged', register: 'DataChanged', scope: 'table' },
   tableAdded: { type: 102, name: 'TableAdded', register: 'Added', scope: 'sheet' },
   tableDeleted: { type: 103, name: 'TableDeleted', register: 'Deleted', scope: 'sheet' },
-  tableFiltered: { type: 0, name: 'TableFiltered', register: 'Filtered', scope: 'table' },
   sheetChanged: { type: 10, name: 'WorksheetChanged', register: 'DataChanged', scope: 'sheet' },
   sheetActivated: { type: 11, name: 'WorksheetActivated', register: 'Activated', scope: 'sheet' },
   sheetDeactivated: { type: 12, name: 'WorksheetDeactivated', register: 'Deactivated', scope: 'sheet' },
@@ -38,7 +37,6 @@ const EVENTS: Record<
   },
   sheetDeleted: { type: 15, name: 'WorksheetDeleted', register: 'Deleted', scope: 'book' },
   sheetCalculated: { type: 16, name: 'WorksheetCalculated', register: 'Calculated', scope: 'sheet' },
-  sheetFiltered: { type: 0, name: 'WorksheetFiltered', register: 'Filtered', scope: 'sheet' },
   selectionChanged: { type: 0, name: 'DocumentSelectionChanged', register: '', scope: 'book' },
 }
 

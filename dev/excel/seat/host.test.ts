@@ -160,4 +160,17 @@ describe('events', () => {
       expect(selected.address).toBe('Next!B2:C3')
     })
   })
+
+  it('tell that the selection of the workbook changed', async () => {
+    const excel = await startExcel()
+    let times = 0
+    await Excel.run(async (context) => {
+      context.workbook.onSelectionChanged.add(() => Promise.resolve(void times++))
+      await context.sync()
+    })
+    excel.workbook.select(excel.workbook.active, [{ row: 4, col: 0, rows: 1, cols: 1 }])
+    expect(times).toBe(0)
+    await excel.settled()
+    expect(times).toBe(1)
+  })
 })

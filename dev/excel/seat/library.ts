@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { OfficeContext } from './office-context.ts'
 import { Script, createContext, type Context } from 'node:vm'
 
 /** What an executor answers to one request of the library. */
@@ -115,18 +116,14 @@ const page = (members: Record<string, unknown>): Record<string, unknown> => {
 }
 
 /** Loads office.js's Excel library, with the debug names that its error messages use. */
-export const loadLibrary = (isSetSupported: (set: string, version?: string) => boolean): Library => {
+export const loadLibrary = (office: OfficeContext): Library => {
   const { members, loaded } = timers()
   const window = page(members)
   const context = createContext(window)
   run('office.debug.js', context)
   run('excel-web-16.00.debug.js', context)
   const { OSF } = window as { OSF: { _OfficeAppFactory: { setContext: (context: object) => void } } }
-  OSF._OfficeAppFactory.setContext({
-    requirements: { isSetSupported },
-    platform: 'OfficeOnline',
-    host: 'Excel',
-  })
+  OSF._OfficeAppFactory.setContext(office)
   loaded()
   return window as unknown as Library
 }

@@ -7,6 +7,7 @@ import { MAX_BYTES, execute } from '../richapi/execute.ts'
 import { Host } from '../richapi/host.ts'
 import type { BatchRequest } from '../richapi/wire.ts'
 import { startCalculation } from './calculation.ts'
+import { officeContext } from './office-context.ts'
 import { type Answer, type Library, type Session, loadLibrary } from './library.ts'
 
 export type NodeExcelOptions = {
@@ -73,9 +74,10 @@ export const openNodeExcel = async (options: NodeExcelOptions = {}): Promise<Nod
   const workbook = options.workbook ?? new Workbook()
   const host = new Host(workbook, { apiLevel })
   startCalculation(workbook)
-  const library = loadLibrary((set, version = '1.1') =>
+  const { context, selectionChanged } = officeContext((set, version = '1.1') =>
     offers(set === 'ExcelApi' ? apiLevel : (SETS[set] ?? '0'), version),
   )
+  const library = loadLibrary(context)
   const { OfficeExtension: extension } = library
   const session: Session = {
     _resolveRequestUrlAndHeaderInfo: () => Promise.resolve(null),
@@ -90,6 +92,7 @@ export const openNodeExcel = async (options: NodeExcelOptions = {}): Promise<Nod
   extension.SessionBase._overrideSession = session
   extension._testSetRichApiMessageReadyImpl(() => Promise.resolve())
   const stop = workbook.onEvents((events) => {
+    if (events.some(({ kind }) => kind === 'selectionChanged')) selectionChanged()
     const messages = eventMessages(events, host)
     if (messages.length > 0) extension._testTriggerRichApiMessageEvent({ entries: messages.map(spell) })
   })
