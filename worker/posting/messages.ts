@@ -27,6 +27,10 @@ const cells = {
     `${header} holds the text ${quoted(text)}, which is no date to Excel.`,
     'Type it again as a date, or turn the column into dates with Data, Text to Columns. Make sure that day and month are not swapped.',
   ],
+  'dates-may-be-swapped': ({ header, date, other }: Column & { date: string; other: string }) => [
+    `Some cells of ${header} are text, so this date, ${date}, may have been meant as ${other}.`,
+    'Compare it with where it comes from. Correct it if day and month have changed places.',
+  ],
   'not-a-date': ({ header, value }: Column & { value: string }) => [
     `${header} holds ${value}, not a date.`,
     'Type a date.',
@@ -332,7 +336,11 @@ export type Arguments<C extends Code> = Parameters<(typeof wordings)[C]>[0]
 export const codes = Object.keys(wordings) as Code[]
 
 /** Codes that warn and do not refuse the row. */
-const warnings: ReadonlySet<Code> = new Set<Code>(['bom-component-unused', 'short-sale'])
+const warnings: ReadonlySet<Code> = new Set<Code>([
+  'dates-may-be-swapped',
+  'bom-component-unused',
+  'short-sale',
+])
 
 /** Whether a code only warns. */
 export const isWarning = (code: Code): boolean => warnings.has(code)

@@ -1,7 +1,7 @@
 import type { BatchRow, BatchTable, Problem, RowState } from '../../schema/api/batch.ts'
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { EventId } from '../ledger/event.ts'
-import { rowReader, type CellsRead, type CellValue } from './cells.ts'
+import { rowReader, warnOfMixedDates, type CellsRead, type CellValue } from './cells.ts'
 import type { Found, PostedEvent } from '../store/known.ts'
 import type { Posted, Row } from './draft.ts'
 import { contentHash } from './hash.ts'
@@ -112,6 +112,9 @@ export class SheetRow implements Row {
 /** Reads all cells of a table. */
 export const readTable = (table: BatchTable, currencyDecimals: number): SheetRow[] => {
   const slots = slotsOf(table.kind)
-  const read = rowReader(entryTables[table.kind], table.columns, currencyDecimals)
-  return table.rows.map((row) => new SheetRow(table.kind, row, slots, read(row.cells)))
+  const entry = entryTables[table.kind]
+  const read = rowReader(entry, table.columns, currencyDecimals)
+  const rows = table.rows.map((row) => new SheetRow(table.kind, row, slots, read(row.cells)))
+  warnOfMixedDates(entry, rows)
+  return rows
 }

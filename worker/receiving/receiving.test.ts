@@ -101,6 +101,15 @@ describe('a receipt', () => {
   })
 })
 
+test('real dates beside dates that stayed text are warned of, where day and month could change places', () => {
+  const dates = ['2026-04-03', '2026-03-14', '2026-05-05', '13/04/2026']
+  const answer = bookkeeping().post(rules, { receipts: dates.map((date) => ({ ...receipt, date })) })
+  expect(answer.problems).toEqual(['receipts-1 date: dates-may-be-swapped', 'receipts-4 date: date-is-text'])
+  expect(answer.messages[0]).toContain('may have been meant as 2026-03-04')
+  expect(answer.rows[0]?.hasProblem).toBe(false)
+  expect(problems({ receipts: [{ ...receipt, date: '2026-04-03' }] })).toEqual([])
+})
+
 test('a lot number is there once, over opening stock, receipts and builds', () => {
   const books = bookkeeping()
   expect(problems({ receipts: [{ ...receipt, lot: 'L-1' }] }, books)).toEqual([])
