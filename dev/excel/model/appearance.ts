@@ -1,4 +1,5 @@
 import type { Style } from './cell.ts'
+import type { ConditionalFormat } from './conditional.ts'
 import { conditionHolds } from './conditions.ts'
 import type { Sheet } from './sheet.ts'
 import type { Table } from './table.ts'
@@ -26,12 +27,24 @@ export const appearanceOf = (workbook: Workbook, sheet: Sheet, row: number, col:
   const value = cell.value
   const align = typeof value === 'string' ? 'left' : typeof value === 'number' ? 'right' : 'center'
   const look: Appearance = { align, ...(table ? tableLook(table, row) : {}), ...(cell.style ?? {}) }
-  for (const format of sheet.state.conditionalFormats.toSorted((a, b) => a.priority - b.priority)) {
+  for (const format of byPriority(sheet.state.conditionalFormats)) {
     if (!conditionHolds(workbook, sheet, format, row, col)) continue
     Object.assign(look, format.style)
     if (format.stopIfTrue) break
   }
   return look
+}
+
+const sorted = new WeakMap<readonly ConditionalFormat[], readonly ConditionalFormat[]>()
+
+/** In order of priority; sorted once for a list, which is replaced whenever one of its formats changes. */
+const byPriority = (formats: readonly ConditionalFormat[]): readonly ConditionalFormat[] => {
+  let list = sorted.get(formats)
+  if (!list) {
+    list = formats.toSorted((a, b) => a.priority - b.priority)
+    sorted.set(formats, list)
+  }
+  return list
 }
 
 const tableLook = (table: Table, row: number): Partial<Appearance> => {

@@ -2,7 +2,6 @@ import { contains } from './address.ts'
 import type { ConditionalFormat } from './conditional.ts'
 import { CellError } from './cell.ts'
 import { evaluate } from './expression.ts'
-import { shiftFormula } from './references.ts'
 import type { Sheet } from './sheet.ts'
 import type { Workbook } from './workbook.ts'
 
@@ -15,11 +14,15 @@ export const conditionHolds = (
   col: number,
 ): boolean => {
   if (!contains(format.box, { row, col, rows: 1, cols: 1 })) return false
-  const formula = shiftFormula(format.formula, row - format.box.row, col - format.box.col)
-  const value = evaluate(formula, (name, at) => {
-    const other =
-      name === null ? sheet : workbook.sheets.find((each) => each.name.toLowerCase() === name.toLowerCase())
-    return other ? workbook.cell(other, at.row, at.col).value : new CellError('#REF!')
-  })
+  const moved = { rows: row - format.box.row, cols: col - format.box.col }
+  const value = evaluate(
+    format.formula,
+    (name, at) => {
+      const other =
+        name === null ? sheet : workbook.sheets.find((each) => each.name.toLowerCase() === name.toLowerCase())
+      return other ? workbook.cell(other, at.row, at.col).value : new CellError('#REF!')
+    },
+    moved,
+  )
   return value === true || (typeof value === 'number' && value !== 0)
 }

@@ -41,3 +41,18 @@ describe('formulas of conditional formats', () => {
     expect(() => checkExpression(formula)).toThrow('not modelled')
   })
 })
+
+describe('formulas that stand elsewhere', () => {
+  it('move their relative references along', () => {
+    const seen: string[] = []
+    evaluate(
+      '=A1+$A1+A$1+$A$1+Sheet2!B2',
+      (sheet, { row, col }) => {
+        seen.push(`${sheet ?? ''}${row},${col}`)
+        return 0
+      },
+      { rows: 2, cols: 1 },
+    )
+    expect(seen).toEqual(['2,1', '2,0', '0,1', '0,0', 'Sheet23,2'])
+  })
+})

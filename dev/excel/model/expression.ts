@@ -10,8 +10,40 @@ export type Lookup = (sheet: string | null, at: { row: number; col: number }) =>
  * The formula language of conditional formats, cell by cell: constants, cell references, operators and the few
  * functions of functions.ts. Formulas in cells go through the calculation engine instead.
  */
-export const evaluate = (formula: string, lookup: Lookup): CellValue =>
-  new Reader(tokens(formula), lookup).whole()
+export const evaluate = (formula: string, lookup: Lookup, moved: Move = { rows: 0, cols: 0 }): CellValue =>
+  new Reader(known(formula), lookup, moved).whole()
+
+/** How far a formula stands from the cell it was written for: relative references move along. */
+export type Move = { rows: number; cols: number }
+
+/** Formulas met before, taken apart: a grid asks the same few again for every cell it draws. */
+const cache = new Map<string, readonly Token[]>()
+
+const known = (formula: string): readonly Token[] => {
+  let list = cache.get(formula)
+  if (!list) {
+    list = tokens(formula).map(understand)
+    if (cache.size > 1000) cache.clear()
+    cache.set(formula, list)
+  }
+  return list
+}
+
+type Place = { sheet: string | null; row: number; col: number; rowFixed: boolean; colFixed: boolean }
+type Token = { text: string; place: Place | null }
+
+const understand = (text: string): Token => {
+  const isReference = /\d$/.test(text) && /^(?:['A-Za-z_$])/.test(text)
+  if (!isReference) return { text, place: null }
+  const { sheet, rest } = splitSheet(text)
+  const address = parseAddress(rest)
+  if (!address) throw unknown(text)
+  const { row, col } = address.box
+  return {
+    text,
+    place: { sheet, row, col, rowFixed: rest.lastIndexOf('$') > 0, colFixed: rest.startsWith('$') },
+  }
+}
 
 /** Throws NotImplemented when a formula uses what `evaluate` does not know, so that no mark is silently lost. */
 export const checkExpression = (formula: string): void => {
@@ -51,19 +83,27 @@ const BINARY: readonly (readonly string[])[] = [
   ['^'],
 ]
 
+const NOTHING: Token = { text: '', place: null }
+
 class Reader {
   private at = 0
-  private readonly list: string[]
+  private readonly list: readonly Token[]
   private readonly lookup: Lookup
+  private readonly moved: Move
 
-  constructor(list: string[], lookup: Lookup) {
+  constructor(list: readonly Token[], lookup: Lookup, moved: Move) {
     this.list = list
     this.lookup = lookup
+    this.moved = moved
+  }
+
+  private get next(): string | undefined {
+    return this.list[this.at]?.text
   }
 
   whole(): CellValue {
     const value = this.binary(0)
-    if (this.at < this.list.length) throw unknown(this.list[this.at] ?? '')
+    if (this.at < this.list.length) throw unknown(this.next ?? '')
     return value
   }
 
@@ -71,11 +111,7 @@ class Reader {
     const operators = BINARY[level]
     if (!operators) return this.unary()
     let left = this.binary(level + 1)
-    for (
-      let next = this.list[this.at];
-      next !== undefined && operators.includes(next);
-      next = this.list[this.at]
-    ) {
+    for (let next = this.next; next !== undefined && operators.includes(next); next = this.next) {
       this.at++
       left = operate(next, left, this.binary(level + 1))
     }
@@ -83,14 +119,14 @@ class Reader {
   }
 
   private unary(): CellValue {
-    const token = this.list[this.at]
+    const token = this.next
     if (token === '-' || token === '+') {
       this.at++
       const value = this.unary()
       return token === '-' ? operate('-', 0, value) : value
     }
     let value = this.primary()
-    while (this.list[this.at] === '%') {
+    while (this.next === '%') {
       this.at++
       value = operate('/', value, 100)
     }
@@ -98,7 +134,7 @@ class Reader {
   }
 
   private primary(): CellValue {
-    const token = this.list[this.at++] ?? ''
+    const { text: token, place } = this.list[this.at++] ?? NOTHING
     if (token.startsWith('"')) return token.slice(1, -1).replaceAll('""', '"')
     if (/^\d/.test(token)) return Number(token)
     if (/^(TRUE|FALSE)$/i.test(token)) return token.toUpperCase() === 'TRUE'
@@ -109,17 +145,17 @@ class Reader {
       return value
     }
     if (token.endsWith('(')) return this.functionCall(token.slice(0, -1))
-    const { sheet, rest } = splitSheet(token)
-    const address = parseAddress(rest)
-    if (!address) throw unknown(token)
-    return this.lookup(sheet, address.box)
+    if (!place) throw unknown(token)
+    const row = place.row + (place.rowFixed ? 0 : this.moved.rows)
+    const col = place.col + (place.colFixed ? 0 : this.moved.cols)
+    return row < 0 || col < 0 ? new CellError('#REF!') : this.lookup(place.sheet, { row, col })
   }
 
   private functionCall(name: string): CellValue {
     const values: CellValue[] = []
-    if (this.list[this.at] !== ')') {
+    if (this.next !== ')') {
       values.push(this.binary(0))
-      while (this.list[this.at] === ',') {
+      while (this.next === ',') {
         this.at++
         values.push(this.binary(0))
       }
@@ -129,7 +165,7 @@ class Reader {
   }
 
   private expect(token: string): void {
-    if (this.list[this.at++] !== token) throw unknown(`a formula without its '${token}'`)
+    if (this.list[this.at++]?.text !== token) throw unknown(`a formula without its '${token}'`)
   }
 }
 

@@ -2,7 +2,6 @@ import { parseAddress } from './address.ts'
 import type { CellValue } from './cell.ts'
 import { coerce } from './coerce.ts'
 import { evaluate } from './expression.ts'
-import { shiftFormula } from './references.ts'
 import type { Sheet } from './sheet.ts'
 import { findSheet } from './sheets.ts'
 import { valueText } from './text.ts'
@@ -69,10 +68,11 @@ const suits = (
     return choices === null || choices.some((choice) => choice.toLowerCase() === text.trim().toLowerCase())
   }
   if (rule.custom) {
-    const formula = shiftFormula(String(rule.custom.formula), at.row - box.row, at.col - box.col)
-    const result = evaluate(formula, (_, other) =>
-      other.row === at.row && other.col === at.col ? value : workbook.cell(sheet, other.row, other.col).value,
-    )
+    const moved = { rows: at.row - box.row, cols: at.col - box.col }
+    const own = (other: { row: number; col: number }): boolean => other.row === at.row && other.col === at.col
+    const lookup = (_: string | null, other: { row: number; col: number }): CellValue =>
+      own(other) ? value : workbook.cell(sheet, other.row, other.col).value
+    const result = evaluate(String(rule.custom.formula), lookup, moved)
     return result === true || (typeof result === 'number' && result !== 0)
   }
   if (rule.textLength) return compares(text.length, rule.textLength)
