@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import { commands } from '../addin/commands/bus.ts'
 import { developmentOrigin, productionManifest } from './manifest.ts'
 import { root } from './root.ts'
 
@@ -19,6 +21,10 @@ test('every resid is short enough for Office and names a resource', () => {
 test('no identifier is used twice', () => {
   const ids = all(/<(?:Control|Item|Group|CustomTab)[^>]* id="([^"]*)"/g)
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+})
+
+test('every button calls a command that the add-in has, and every command has its button', () => {
+  expect(all(/<FunctionName>([^<]*)</g).toSorted()).toEqual(Object.keys(commands).toSorted())
 })
 
 test('labels and descriptions keep to the lengths of Office', () => {
@@ -59,3 +65,23 @@ test.each(['http://books.example.com', 'https://localhost:3443', 'https://books.
     expect(() => productionManifest(manifest, host)).toThrow()
   },
 )
+
+const shared = process.env.SHARED_DIR
+
+test.skipIf(!shared)("Microsoft's own schema accepts it, and refuses elements out of order", async () => {
+  const schema = (fileName: string) => ({
+    fileName,
+    contents: readFileSync(join(shared ?? '', 'contracts/office', fileName), 'utf8'),
+  })
+  const check = async (contents: string) => {
+    const xml = [{ fileName: 'manifest.xml', contents }]
+    const preload = [schema('tp.xsd'), schema('OfficeAppBasicTypesV1_0.xsd')]
+    return (await validateXML({ xml, schema: [schema('base.xsd')], preload })).valid
+  }
+  expect(await check(manifest)).toBe(true)
+  expect(
+    await check(
+      manifest.replace(/( *<Hosts>.*?<\/Hosts>\n)( *<Requirements>.*?<\/Requirements>\n)/s, '$2$1'),
+    ),
+  ).toBe(false)
+})

@@ -43,8 +43,10 @@ const grid = new SheetGrid(byId('grid'), workbook, () => {
 })
 const pane = new Pane(byId('pane'), byId('divider'), manifest.name, () => grid.focus())
 const act = (action: RibbonAction, id: string): void => {
-  if ('run' in action) void frame.command(action.run, id)
-  else pane.show(true)
+  if ('run' in action) {
+    void frame.command(action.run, id)
+    grid.focus()
+  } else pane.show(true)
 }
 const ribbon = new Ribbon(byId('ribbon'), manifest, act)
 

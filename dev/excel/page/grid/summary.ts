@@ -6,7 +6,8 @@ import { usedPart } from './fill.ts'
 /** What the status bar says of the selected numbers, as accountants look for it; empty for a single cell. */
 export const summary = (workbook: Workbook, areas: readonly Box[]): string => {
   const sheet = workbook.active
-  let [count, numbers, sum, format] = [0, 0, 0, 'General']
+  let [count, numbers, sum] = [0, 0, 0]
+  const formats = new Set<string>()
   for (const area of areas) {
     const box = usedPart(sheet, area)
     if (!box || box.rows * box.cols > 500_000) continue
@@ -17,7 +18,7 @@ export const summary = (workbook: Workbook, areas: readonly Box[]): string => {
         if (!cell || cell.value === '') continue
         count++
         if (typeof cell.value !== 'number') continue
-        if (numbers === 0) format = cell.format
+        formats.add(cell.format)
         numbers++
         sum += cell.value
       }
@@ -25,6 +26,8 @@ export const summary = (workbook: Workbook, areas: readonly Box[]): string => {
   }
   if (count < 2) return ''
   if (numbers === 0) return `Count: ${count.toLocaleString()}`
+  // Numbers of several kinds have no format in common.
+  const [format = 'General'] = formats.size === 1 ? formats : ['#,##0.00']
   const shown = (value: number) => valueText(workbook, Number(value.toPrecision(15)), format)
   return `Average: ${shown(sum / numbers)}   Count: ${count.toLocaleString()}   Sum: ${shown(sum)}`
 }
