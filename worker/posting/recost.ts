@@ -49,10 +49,7 @@ export const recost = async (
   { added, removed, types, retyped }: Touching,
   decide: (stored: Stored) => readonly Event[],
 ): Promise<Recosted> => {
-  const stored = new Stored(
-    ledger,
-    removed.map(({ id }) => id),
-  )
+  const stored = new Stored(ledger, added, removed)
   const typeOf = (product: ProductId): number => {
     const type = types.get(product) ?? stored.types.get(product)
     assert(type !== undefined, `product ${product} has no type`)

@@ -7,6 +7,7 @@ import {
   type EventKind,
   type LotId,
   type ProductId,
+  type Quanta,
 } from '../ledger/event.ts'
 import type { LotRow, TakeRow } from '../ledger/rows.ts'
 import type { LiveProduct, Recorded, SaleBefore, Window } from '../ledger/window.ts'
@@ -47,17 +48,26 @@ export class Stored {
   readonly #lotCosts = new Map<LotId, number>()
   #sales: StoredSale[] = []
 
+  readonly #needs: ReadonlyMap<ProductId, Quanta>
+  readonly #named: readonly LotId[]
+
   /** `removed`: events that this post voids or amends. */
-  constructor(ledger: Ledger, removed: Iterable<EventId>) {
+  constructor(ledger: Ledger, added: readonly Event[], removed: readonly Event[]) {
     this.#ledger = ledger
-    this.#removed = new Set(removed)
+    this.#removed = new Set(removed.map(({ id }) => id))
+    this.#needs = needsOf(added, removed)
+    this.#named = [...new Set(added.flatMap(lotsNamed))]
     for (const event of this.#removed) this.#seen.add(event)
   }
 
   /** Reads products from a key on; one that was read from a later key is read again. */
   async read(asks: ReadonlyMap<ProductId, string>): Promise<void> {
-    const wanted = [...asks].map(([product, fromKey]) => ({ product, fromKey }))
-    const window = await readWindow(this.#ledger, wanted)
+    const wanted = [...asks].map(([product, fromKey]) => ({
+      product,
+      fromKey,
+      need: this.#needs.get(product) ?? 0,
+    }))
+    const window = await readWindow(this.#ledger, wanted, this.#named)
     for (const { product, fromKey } of wanted) {
       this.products.set(product, { fromKey, lots: [], takes: [], last: window.last.get(product) ?? null })
     }
@@ -198,6 +208,40 @@ export class Stored {
     }
   }
 }
+
+const add = <Key>(sums: Map<Key, number>, key: Key, amount: number): void => {
+  sums.set(key, (sums.get(key) ?? 0) + amount)
+}
+
+/**
+ * How much more than before may be taken of a product: what is added takes it, what is removed brought it. Lots are
+ * used oldest first, so of those that nobody touched no more than that can ever be reached.
+ */
+const needsOf = (added: readonly Event[], removed: readonly Event[]): Map<ProductId, Quanta> => {
+  const needs = new Map<ProductId, Quanta>()
+  for (const event of added) {
+    if (event.kind === 'build') for (const input of event.inputs) add(needs, input.product, input.quantity)
+    else if (event.kind === 'sale') add(needs, event.product, event.quantity)
+    else if (event.kind === 'adjustment') add(needs, event.product, Math.max(0, -event.quantity))
+    else if (!bringsOnly.has(event.kind)) add(needs, event.product, everything)
+  }
+  for (const event of removed) {
+    if (event.kind !== 'sale') add(needs, event.product, Math.abs(event.quantity))
+    if (event.kind === 'build') for (const by of event.byProducts) add(needs, by.product, by.quantity)
+  }
+  for (const [product, need] of needs) if (need > everything) needs.set(product, everything)
+  return needs
+}
+
+/** Lots that an event takes first. */
+const lotsNamed = (event: Event): LotId[] => {
+  if (event.kind === 'build') return event.inputs.flatMap(({ lot }) => lot ?? [])
+  return event.kind === 'sale' || event.kind === 'adjustment' ? [event.lot ?? []].flat() : []
+}
+
+const bringsOnly: ReadonlySet<string> = new Set(['opening', 'receipt', 'return'])
+/** More than any product has: counts and the like depend on all that is there. */
+const everything: Quanta = Number.MAX_SAFE_INTEGER
 
 const partKey = (product: ProductId, key: string): string => `${product} ${key}`
 

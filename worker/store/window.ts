@@ -4,12 +4,18 @@ import { bulkLookup } from './bulk.ts'
 import { takeKinds, type EventRow, type PostingSum, type ResultRow } from './rows.ts'
 import type { Ledger } from './statements.ts'
 
-/** A product and the first key that is replayed for it. */
-export type Ask = { product: number; fromKey: string }
+/**
+ * A product and the first key that is replayed for it. `need`: how much more of it than before may be taken from that
+ * key on; of the goods that nothing was taken from since, only the oldest that hold so much are read.
+ */
+export type Ask = { product: number; fromKey: string; need: number }
 
 /** What is stored of some products from a key each: enough to go back to just before it. */
 export type StoredWindow = {
-  /** Lots and shortages that are open, or were emptied at or after the key; as they are now. */
+  /**
+   * Lots and shortages that were open just before the key or came in since, as they are now; of those that nothing
+   * was taken from since, the oldest that hold the need.
+   */
   lots: LotRow[]
   /** Movements at or after the key. */
   takes: TakeRow[]
@@ -23,14 +29,39 @@ export type StoredWindow = {
  * D1 keeps no statistics, and without them the planner now and then walks all of an organisation rather than an
  * index made for the question: so joins are CROSS JOINs in the order they are meant, and partial indexes are named.
  */
-const asked = `WITH asked(product, key) AS MATERIALIZED (SELECT value->>0, value->>1 FROM json_each(?2))`
+const asked = `WITH RECURSIVE asked(product, key, need) AS MATERIALIZED
+  (SELECT value->>0, value->>1, value->>2 FROM json_each(?2))`
 
-const lotsAsked = `${asked}
-  SELECT lot.* FROM asked CROSS JOIN lot INDEXED BY lot_open
-    WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.emptied IS NULL
+/** The next open lot of a product in order of use, by its number. */
+const nextOpen = (after: string) => `(SELECT next.id FROM lot next INDEXED BY lot_open
+  WHERE next.organisation = ?1 AND next.product = walk.product AND next.emptied IS NULL ${after}
+  ORDER BY next.key, next.id LIMIT 1)`
+
+/**
+ * Walks a product's open lots until they hold the need, or to the end of its shortages: these hold nothing, and there
+ * are none beside goods.
+ */
+const lotsAsked = `${asked},
+  walk(product, key, need, id) AS (
+    SELECT walk.product, walk.key, max(walk.need, 1), ${nextOpen('')} FROM asked walk
+    UNION ALL
+    SELECT walk.product, walk.key, walk.need - max(lot.quantity_left, 0),
+      ${nextOpen('AND (next.key, next.id) > (lot.key, lot.id)')}
+    FROM walk CROSS JOIN lot ON lot.organisation = ?1 AND lot.id = walk.id
+    WHERE walk.need > max(lot.quantity_left, 0)),
+  open(key, id) AS (
+    SELECT key, id FROM walk
+    UNION
+    SELECT asked.key, take.lot FROM asked CROSS JOIN take
+      WHERE take.organisation = ?1 AND take.product = asked.product AND take.key >= asked.key)
+  SELECT lot.* FROM open CROSS JOIN lot ON lot.organisation = ?1 AND lot.id = open.id
+    WHERE lot.emptied IS NULL AND lot.key < open.key
   UNION ALL
   SELECT lot.* FROM asked CROSS JOIN lot INDEXED BY lot_emptied
-    WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.emptied >= asked.key`
+    WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.emptied >= asked.key AND lot.key < asked.key
+  UNION ALL
+  SELECT lot.* FROM asked CROSS JOIN lot
+    WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.key >= asked.key`
 
 const takesAsked = `${asked} SELECT take.* FROM asked CROSS JOIN take
   WHERE take.organisation = ?1 AND take.product = asked.product AND take.key >= asked.key`
@@ -90,18 +121,28 @@ const toTake = (row: StoredTake): TakeRow => ({
   shortage: row.shortage,
 })
 
-/** Reads the products from their keys on: one round trip. */
-export const readWindow = async (ledger: Ledger, asks: readonly Ask[]): Promise<StoredWindow> => {
-  const values = asks.map(({ product, fromKey }) => [product, fromKey])
+/** Reads the products from their keys on, and lots that are named whatever they hold: one round trip. */
+export const readWindow = async (
+  ledger: Ledger,
+  asks: readonly Ask[],
+  named: readonly number[] = [],
+): Promise<StoredWindow> => {
+  const values = asks.map(({ product, fromKey, need }) => [product, fromKey, need])
   const rows = await ledger.read({
     lots: bulkLookup(lotsAsked, values),
     takes: bulkLookup(takesAsked, values),
+    named: bulkLookup(
+      `SELECT lot.* FROM json_each(?2) AS wanted CROSS JOIN lot
+       WHERE lot.organisation = ?1 AND lot.id = wanted.value AND lot.emptied IS NULL`,
+      named,
+    ),
     events: bulkLookup(eventsAsked, values),
     last: bulkLookup(lastAsked, values),
   })
   const last = rows.last as { product: number; quantity: number; cost: number }[]
+  const lots = [...rows.lots, ...rows.named] as StoredLot[]
   return {
-    lots: (rows.lots as StoredLot[]).map(toLot),
+    lots: [...new Map(lots.map((row) => [row.id, row])).values()].map(toLot),
     takes: (rows.takes as StoredTake[]).map(toTake),
     events: rows.events as EventRow[],
     last: new Map(last.map((row) => [row.product, row])),
