@@ -155,8 +155,10 @@ export class Calculation implements Calculator {
   private giveHiddenRows(sheet: Sheet, engine: Engine): void {
     const mirror = this.mirror(sheet, engine)
     const now = new Set([...sheet.state.hiddenRows, ...sheet.state.filteredRows])
-    for (const row of now) if (!mirror.hidden.has(row)) engine.hideRows(mirror.index, row, row, true)
-    for (const row of mirror.hidden) if (!now.has(row)) engine.hideRows(mirror.index, row, row, false)
+    const gone = [...mirror.hidden].filter((row) => !now.has(row))
+    const fresh = [...now].filter((row) => !mirror.hidden.has(row))
+    for (const [first, last] of spans(fresh)) engine.hideRows(mirror.index, first, last, true)
+    for (const [first, last] of spans(gone)) engine.hideRows(mirror.index, first, last, false)
     mirror.hidden = now
   }
 
@@ -208,6 +210,17 @@ const runsOf = (keys: readonly number[]): { row: number; col: number; rows: numb
     else runs.push({ row, col, rows: 1 })
   }
   return runs
+}
+
+/** Numbers that follow each other, as first and last. */
+const spans = (numbers: readonly number[]): [number, number][] => {
+  const found: [number, number][] = []
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const last = found.at(-1)
+    if (last && last[1] === number - 1) last[1] = number
+    else found.push([number, number])
+  }
+  return found
 }
 
 const same = (a: CellValue, b: CellValue): boolean =>

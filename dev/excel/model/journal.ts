@@ -2,7 +2,9 @@ import type { Cell } from './cell.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Enough for a big paste; an older step goes first, and a single larger one is not undoable. */
-const CELL_LIMIT = 1_500_000
+const CELL_LIMIT = 600_000
+/** As many steps as Excel remembers. */
+const STEP_LIMIT = 100
 
 type CellChange = { sheet: Sheet; row: number; col: number; cell: Cell | undefined }
 type FieldChange = { target: object; fields: Record<string, unknown> }
@@ -18,7 +20,6 @@ export class Journal {
   private undoSteps: Step[] = []
   private redoSteps: Step[] = []
   private current: Step | null = null
-  private cellCount = 0
 
   open(label: string): void {
     this.current ??= { label, cells: [], fields: [] }
@@ -31,9 +32,8 @@ export class Journal {
     if (!step || step.cells.length + step.fields.length === 0) return
     this.redoSteps = []
     this.undoSteps.push(step)
-    this.cellCount += step.cells.length
-    while (this.cellCount > CELL_LIMIT) this.cellCount -= this.undoSteps.shift()?.cells.length ?? Infinity
-    if (this.cellCount < 0) this.cellCount = 0
+    const cells = (): number => this.undoSteps.reduce((sum, each) => sum + each.cells.length, 0)
+    while (this.undoSteps.length > STEP_LIMIT || cells() > CELL_LIMIT) this.undoSteps.shift()
   }
 
   recordCell(sheet: Sheet, row: number, col: number, before: Cell | undefined): void {
@@ -48,7 +48,6 @@ export class Journal {
   forget(): void {
     this.undoSteps = []
     this.redoSteps = []
-    this.cellCount = 0
   }
 
   get undoLabel(): string | null {

@@ -64,4 +64,17 @@ describe('typing', () => {
     workbook.enter(sheet, 0, 0, 'free')
     expect(() => workbook.enter(sheet, 0, 1, 'locked')).toThrow('permissions')
   })
+
+  it('is remembered a hundred steps back, and a new step ends what could be redone', () => {
+    const workbook = new Workbook()
+    for (let step = 0; step < 120; step++) workbook.enter(workbook.active, 0, 0, String(step))
+    let undone = 0
+    while (workbook.undo()) undone++
+    expect(undone).toBe(100)
+    expect(workbook.cell(workbook.active, 0, 0).value).toBe(19)
+    workbook.redo()
+    workbook.enter(workbook.active, 0, 1, 'new')
+    expect(workbook.redo()).toBe(false)
+    expect(workbook.cell(workbook.active, 0, 0).value).toBe(20)
+  })
 })
