@@ -30,6 +30,9 @@ const day = fc.integer({ min: 1, max: 28 }).map((n) => `2024-02-${String(n).padS
 const units = fc.integer({ min: 1, max: 40 })
 const sku = fc.constantFrom(...skus)
 
+const lots = ['L1', 'L2', 'L3', 'L4'] as const
+const lotMade = fc.option(fc.constantFrom(...lots), { freq: 1 })
+
 type Step = { kind: 'receipts' | 'builds' | 'sales' | 'adjustments'; row: RowOf }
 
 const receipt = fc
@@ -38,6 +41,7 @@ const receipt = fc
     sku: fc.constantFrom(...parts),
     quantity: units,
     lineTotal: fc.integer({ min: 0, max: 999 }),
+    lot: lotMade,
   })
   .map((row): Step => ({
     kind: 'receipts',
@@ -53,7 +57,12 @@ const sale = fc
     row: { ...row, quantity: row.quantity === 0 ? 1 : row.quantity, unitPrice: 9 },
   }))
 const adjustment = fc
-  .record({ date: day, sku, quantity: fc.integer({ min: -4, max: 6 }) })
+  .record({
+    date: day,
+    sku,
+    quantity: fc.integer({ min: -4, max: 6 }),
+    lot: fc.option(fc.constantFrom(...lots), { freq: 3 }),
+  })
   .map((row): Step => ({
     kind: 'adjustments',
     row: { ...row, quantity: row.quantity === 0 ? 1 : row.quantity, reason: 'count correction' },
@@ -62,7 +71,7 @@ const step = fc.oneof(
   { weight: 5, arbitrary: receipt },
   { weight: 3, arbitrary: build },
   { weight: 4, arbitrary: sale },
-  { weight: 1, arbitrary: adjustment },
+  { weight: 2, arbitrary: adjustment },
 )
 /** Some new rows; and which earlier row is amended or voided with them. */
 const batch = fc.record({
