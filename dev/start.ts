@@ -7,33 +7,40 @@ import { startIdentity } from './identity/serve.ts'
 import { root } from './root.ts'
 import { seedSample } from './sample/seed.ts'
 import { freePort, serve } from './serve/serve.ts'
+import { readyState } from './serve/state.ts'
 
-const wanted = Number(process.env.PORT ?? 3443)
-const port = await freePort(wanted)
-if (port !== wanted) console.error(`Port ${wanted} is taken (by another npm start?); taking ${port}.`)
-
-// People are known by issuer and subject, and the issuer is an address: keep its port, or they become strangers.
-const identity = await startIdentity({
-  port: await freePort(port + 100),
-  redirectOrigins: [`https://localhost:${port}`],
-})
-const served = await serve({ port, state: join(root, '.cache/start'), vars: identity.vars })
-
+const running: { close: () => Promise<void> }[] = []
 let closing = false
 const close = async (code: number): Promise<void> => {
   if (closing) return
   closing = true
-  await served.close()
-  await identity.close()
+  for (const each of running.toReversed()) await each.close()
   process.exit(code)
 }
 process.on('SIGINT', () => void close(0))
 process.on('SIGTERM', () => void close(0))
 
-try {
+const start = async (): Promise<string> => {
+  const wanted = Number(process.env.PORT ?? 3443)
+  const port = await freePort(wanted)
+  const name = port === wanted ? 'start' : `start-${port}`
+  if (port !== wanted) console.error(`Port ${wanted} is taken (by another npm start?); taking ${port}.`)
+  // Each port has databases of its own: two servers on the same ones would disturb each other.
+  const state = join(root, '.cache', name)
+  const aside = readyState(state)
+  if (aside) console.error(`The databases were made by another version and are set aside in ${aside}.`)
+
+  const identity = await startIdentity({ port: 0, redirectOrigins: [`https://localhost:${port}`] })
+  running.push(identity)
+  const served = await serve({ port, state, vars: identity.vars })
+  running.push(served)
   await seedSample(served.url, 'all')
-  console.log(served.url)
+  return served.url
+}
+
+try {
+  console.log(await start())
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  if (!closing) console.error(error instanceof Error ? error.message : error)
   await close(1)
 }
