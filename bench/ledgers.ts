@@ -10,7 +10,7 @@ import { builds, dayAfter, lateReceipt, lateStory, masterData } from './workload
 /** A company whose ledger holds so many movements, and the number of builds that took. */
 type Ledger = { company: Company; builds: number }
 
-export const grow = async (client: Client, file: LedgerFile, movements: number): Promise<Ledger> => {
+const grow = async (client: Client, file: LedgerFile, movements: number): Promise<Ledger> => {
   const company = await newCompany(client)
   await postAll(company, masterData(), 'master')
   await postAll(company, lateStory(dayAfter(0)), 'late')
@@ -25,7 +25,7 @@ export const grow = async (client: Client, file: LedgerFile, movements: number):
 }
 
 /** Posts a receipt dated before 200 events of its product, and voids it again. */
-export const backdated = async (name: string, { company }: Ledger, file: LedgerFile): Promise<Figure> => {
+const backdated = async (name: string, { company }: Ledger, file: LedgerFile): Promise<Figure> => {
   const [taken, floors]: [number[], number[]] = [[], []]
   const products = file.products(company.id, 'LATE-')
   for (let run = 0; run <= times; run += 1) {
@@ -44,7 +44,7 @@ export const backdated = async (name: string, { company }: Ledger, file: LedgerF
 }
 
 /** Milliseconds to post 100 builds dated last; they are voided again. */
-export const postLast = async ({ company, builds: made }: Ledger, run: number): Promise<number> => {
+const postLast = async ({ company, builds: made }: Ledger, run: number): Promise<number> => {
   const tables = tablesOf(builds(made + 500 * (run + 1), 100), `last-${run}`)
   const ms = await company.send('post', tables)
   await company.send('post', voided(tables))
