@@ -6,6 +6,9 @@ import { contractVersion, versionHeader } from '../../schema/api/version.ts'
 import { ApiFailure, failureOf, failureOfThrown } from './failure.ts'
 import type { TokenStore } from './token.ts'
 
+/** An unexpected error of ours: its kind, and the functions and files it went through. */
+export type PaneError = { name: string; places: string[] }
+
 /** What the add-in asks of the Worker. Every call throws ApiFailure when there is no answer. */
 export type Api = {
   /** Who is signed in; null when nobody is. */
@@ -20,6 +23,8 @@ export type Api = {
   rowResults: (organisation: string, ids: string[], signal?: AbortSignal) => Promise<RowResults>
   marginByProduct: (organisation: string, from: string, to: string) => Promise<MarginByProduct>
   inventoryValuation: (organisation: string, asOf: string) => Promise<InventoryValuation>
+  /** Tells of an unexpected error of ours; never fails. */
+  report: (error: PaneError) => Promise<void>
   /** SKUs and supplier codes, for the lists that cells offer. */
   names: (organisation: string) => Promise<{ skus: string[]; suppliers: string[] }>
 }
@@ -107,6 +112,11 @@ export const createApi = (connection: Connection): Api => {
       get(`${inside(organisation)}/reports/margin-by-product${query({ from, to })}`),
     inventoryValuation: (organisation, asOf) =>
       get(`${inside(organisation)}/reports/inventory-valuation${query({ asOf })}`),
+    report: async (error) => {
+      const body = { ...error, version: String(contractVersion) }
+      // What cannot be reported is on the person's screen all the same.
+      await ask('/api/pane-errors', { method: 'POST', body }).catch(() => undefined)
+    },
     names: async (organisation) => {
       const [skus, suppliers] = await Promise.all([
         pages<Products>(`${inside(organisation)}/products`, ({ products }) => products.map(({ sku }) => sku)),

@@ -59,6 +59,6 @@ export const failureOfThrown = (error: unknown): ApiFailure =>
     : new ApiFailure(
         'offline',
         'offline',
-        'No connection to Partsemble.',
+        'No connection to Partsemble. Nothing was changed.',
         'Check the connection and try again.',
       )

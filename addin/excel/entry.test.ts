@@ -204,8 +204,8 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
       await context.sync()
     })
     const chosen = await run(async (context) => {
-      const { entries } = await readTables(context)
-      return selectedRows(context, entries)
+      const { entries, visible } = await readTables(context)
+      return selectedRows(context, entries, visible)
     })
     expect([...(chosen.get(key) ?? [])]).toEqual([0, 2])
   })

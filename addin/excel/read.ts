@@ -5,6 +5,7 @@ import { rowsPerRead } from './chunks.ts'
 import { probeOf } from './lists.ts'
 import { locate, type Located, type LocatedEntry, type Workbook } from './locate.ts'
 import { rangeOf, runsOf, type Run } from './runs.ts'
+import { loadVisible, visiblePlaces } from './selection.ts'
 
 /** Values of a table by column id: one array a column, in the order of the body. */
 export type Columns = Map<string, unknown[]>
@@ -68,7 +69,11 @@ const rowsOf = (table: LocatedEntry, columns: Columns, is1904: boolean): SheetRo
 }
 
 /** Our entry tables as they stand, and where; three syncs for a month's work. */
-export type Sheet = Workbook & { tables: SheetTable[] }
+export type Sheet = Workbook & {
+  tables: SheetTable[]
+  /** Places in the body that can be seen, by table key; tables that no filter narrows are not in it. */
+  visible: Map<string, ReadonlySet<number>>
+}
 
 /** Reads all entry tables of the workbook. */
 export const readTables = async (context: Excel.RequestContext): Promise<Sheet> => {
@@ -78,6 +83,7 @@ export const readTables = async (context: Excel.RequestContext): Promise<Sheet> 
     table,
     ids: [...entryTables[table.kind].columns.map(({ id }) => id), '=rowId', '=status', '=reference'],
   }))
+  const views = workbook.entries.map((table) => ({ table, view: loadVisible(context, table) }))
   const read = await readColumns(context, wanted)
   const is1904 = !probe.isNullObject && (probe.values as unknown[][])[0]?.[0] === 0
   const tables = workbook.entries.map((table) => ({
@@ -86,5 +92,10 @@ export const readTables = async (context: Excel.RequestContext): Promise<Sheet> 
     sheet: table.sheet,
     rows: rowsOf(table, read.get(table.key) ?? new Map(), is1904),
   }))
-  return { ...workbook, tables }
+  const visible = new Map<string, ReadonlySet<number>>()
+  for (const { table, view } of views) {
+    const places = visiblePlaces(table, view)
+    if (places) visible.set(table.key, places)
+  }
+  return { ...workbook, tables, visible }
 }

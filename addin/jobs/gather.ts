@@ -17,6 +17,8 @@ export type Gathered = {
   chosen: Chosen[]
   parts: Part[]
   first: PendingBatch | null
+  /** How many of the chosen rows a filter hides. */
+  hidden: number
   /** Rows whose post was found out about on the way: the reply had been lost. */
   settled: number
 }
@@ -44,7 +46,8 @@ const chooseRows = async (
   sheet: Sheet,
   { mode, choices }: Pick<Wanted, 'mode' | 'choices'>,
 ): Promise<Chosen[]> => {
-  const selection = mode === 'selection' ? await selectedRows(context, sheet.entries) : undefined
+  const selection =
+    mode === 'selection' ? await selectedRows(context, sheet.entries, sheet.visible) : undefined
   const chosen = choose(sheet.tables, mode, selection)
   if (!choices) return chosen
   return chosen
@@ -75,6 +78,12 @@ const refuseProtected = ({ entries }: Sheet, chosen: readonly Chosen[]): void =>
   )
 }
 
+const hiddenRows = ({ visible }: Sheet, chosen: readonly Chosen[]): number =>
+  chosen.reduce((sum, { table, rows }) => {
+    const seen = visible.get(table.key)
+    return seen ? sum + rows.filter(({ at }) => !seen.has(at)).length : sum
+  }, 0)
+
 const gatherOnce = (job: Job, { mode, choices, write }: Wanted): Promise<Gathered | Unsettled> =>
   run(async (context) => {
     const sheet = await readTables(context)
@@ -82,7 +91,8 @@ const gatherOnce = (job: Job, { mode, choices, write }: Wanted): Promise<Gathere
     const waiting = unsettled(sheet, job.organisation.id)
     if (waiting.unsettled.length > 0) return waiting
     const chosen = await chooseRows(context, sheet, { mode, choices })
-    if (write === 'nothing') return { chosen, parts: [], first: null, settled: 0 }
+    const hidden = hiddenRows(sheet, chosen)
+    if (write === 'nothing') return { chosen, parts: [], first: null, hidden, settled: 0 }
     refuseProtected(sheet, chosen)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))
     const parts = split(chosen)
@@ -92,7 +102,7 @@ const gatherOnce = (job: Job, { mode, choices, write }: Wanted): Promise<Gathere
       await writeIds(context, sheet.entries, given, () => {
         if (first) remember(context, pendingKey, [first])
       })
-    return { chosen, parts, first, settled: 0 }
+    return { chosen, parts, first, hidden, settled: 0 }
   })
 
 /**

@@ -1,6 +1,7 @@
 import {
   Body1,
   Button,
+  Caption1,
   makeStyles,
   MessageBar,
   MessageBarBody,
@@ -48,9 +49,9 @@ const Running = ({ state, onStop }: { state: JobState & { at: 'running' }; onSto
   )
 }
 
-type ConfirmProps = { mode: Mode; totals: KindTotals[]; jobs: Jobs; currency: string }
+type ConfirmProps = { mode: Mode; totals: KindTotals[]; hidden: number; jobs: Jobs; currency: string }
 
-const Confirm = ({ mode, totals, jobs, currency }: ConfirmProps) => {
+const Confirm = ({ mode, totals, hidden, jobs, currency }: ConfirmProps) => {
   const styles = useStyles()
   const rows = totals.reduce((sum, each) => sum + each.totals.rows, 0)
   const group = useRef<HTMLDivElement>(null)
@@ -59,6 +60,9 @@ const Confirm = ({ mode, totals, jobs, currency }: ConfirmProps) => {
     <div ref={group} className={styles.panel} role="group" aria-label="Post these rows?">
       <Subtitle2 as="h3">Post these rows?</Subtitle2>
       <TotalsList totals={totals} currency={currency} />
+      {hidden > 0 && (
+        <Caption1>{counted(hidden, 'of these rows is', 'of these rows are')} hidden by a filter.</Caption1>
+      )}
       <div className={styles.buttons}>
         <Button appearance="primary" size="small" onClick={() => jobs.post(mode)}>
           Post {counted(rows, 'row')}
@@ -78,7 +82,13 @@ export const JobPanel = ({ jobs, currency }: { jobs: Jobs; currency: string }) =
     <div aria-live="polite">
       {state.at === 'running' && <Running state={state} onStop={jobs.stop} />}
       {state.at === 'confirm' && (
-        <Confirm mode={state.mode} totals={state.totals} jobs={jobs} currency={currency} />
+        <Confirm
+          mode={state.mode}
+          totals={state.totals}
+          hidden={state.hidden}
+          jobs={jobs}
+          currency={currency}
+        />
       )}
       {state.at === 'done' && (
         <OutcomePanel outcome={state.outcome} lost={state.lost} jobs={jobs} currency={currency} />

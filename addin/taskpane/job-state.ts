@@ -13,13 +13,14 @@ import type { Outcome } from '../rows/outcome.ts'
 import type { ReportKind } from '../rows/reports.ts'
 import type { Choice } from '../rows/request.ts'
 import { sheetTotals, type SheetTotals } from '../rows/totals.ts'
-import { counted } from './words.ts'
+import { describeError } from '../api/describe-error.ts'
+import { counted, isExpected } from './words.ts'
 
 /** What the pane shows of its one job: nothing, how far it is, what it asks, or what it came to. */
 export type JobState =
   | { at: 'idle' }
   | { at: 'running'; progress: Progress; isStopping: boolean }
-  | { at: 'confirm'; mode: Mode; totals: { kind: EntryKind; totals: SheetTotals }[] }
+  | { at: 'confirm'; mode: Mode; totals: { kind: EntryKind; totals: SheetTotals }[]; hidden: number }
   | { at: 'done'; outcome: Outcome; lost: number }
   | { at: 'told'; message: string }
   | { at: 'failed'; error: unknown }
@@ -39,9 +40,9 @@ export type Jobs = {
 }
 
 const totalsOf = async (job: Job, mode: Mode) => {
-  const { chosen } = await gather(job, { mode, write: 'nothing' })
+  const { chosen, hidden } = await gather(job, { mode, write: 'nothing' })
   const totals = chosen.map((each) => ({ kind: each.table.kind, totals: sheetTotals(each) }))
-  return { at: 'confirm', mode, totals } as const
+  return { at: 'confirm', mode, totals, hidden } as const
 }
 
 /** The pane's jobs for one organisation. `onChanged` is told when the workbook may belong to it from now on. */
@@ -60,7 +61,10 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
       onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
       const job: Job = { api, organisation, onProgress, signal }
       void work(job)
-        .then(setState, (error: unknown) => setState({ at: 'failed', error }))
+        .then(setState, (error: unknown) => {
+          setState({ at: 'failed', error })
+          if (!isExpected(error)) void api.report(describeError(error))
+        })
         .finally(() => {
           running.current = null
           onChanged()

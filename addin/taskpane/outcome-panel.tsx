@@ -1,7 +1,6 @@
 import {
   Body1,
   Button,
-  Caption1,
   makeStyles,
   MessageBar,
   MessageBarActions,
@@ -9,14 +8,13 @@ import {
   Subtitle2,
   tokens,
 } from '@fluentui/react-components'
-import type { EarlierDocuments } from '../../schema/api/batch.ts'
-import { money } from '../rows/amounts.ts'
 import type { Outcome } from '../rows/outcome.ts'
 import type { Choice } from '../rows/request.ts'
 import type { Jobs } from './job-state.ts'
 import { Problems } from './problems.tsx'
 import { TotalsList } from './totals-list.tsx'
-import { counted, month } from './words.ts'
+import { Earlier } from './earlier.tsx'
+import { counted } from './words.ts'
 
 const useStyles = makeStyles({
   panel: {
@@ -26,7 +24,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  list: { margin: 0, paddingLeft: '1.2em' },
 })
 
 const headline = ({ result, rows, problems, inLedger, left }: Outcome): string => {
@@ -41,41 +38,6 @@ const headline = ({ result, rows, problems, inLedger, left }: Outcome): string =
   return problems === 0
     ? `${counted(rows, 'row')} checked, no problems.`
     : `${counted(rows, 'row')} checked: ${clean.toLocaleString()} fine, ${counted(problems, 'row')} with problems.`
-}
-
-const listed = 5
-
-/** A difference of money with its sign. */
-const change = (decimal: string): string => (decimal.startsWith('-') ? money(decimal) : `+${money(decimal)}`)
-
-const Earlier = ({ earlier, isPosted }: { earlier: EarlierDocuments; isPosted: boolean }) => {
-  const styles = useStyles()
-  if (earlier.documents === 0) return null
-  const verb = isPosted ? 'changed' : 'will change'
-  return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>
-        The cost of {counted(earlier.documents, 'earlier document')} {verb}:
-        <ul className={styles.list}>
-          {earlier.months.map(({ month: of, documents, inventory, costOfSales }) => (
-            <li key={of}>
-              {month(of)}: {counted(documents, 'document')}, stock {change(inventory)}, cost of sales{' '}
-              {change(costOfSales)}
-            </li>
-          ))}
-        </ul>
-        <ul className={styles.list}>
-          {earlier.listed.slice(0, listed).map(({ reference, sku, costBefore, costAfter }, at) => (
-            <li key={at}>
-              <Caption1>
-                {reference} {sku}: {money(costBefore)} → {money(costAfter)}
-              </Caption1>
-            </li>
-          ))}
-        </ul>
-      </MessageBarBody>
-    </MessageBar>
-  )
 }
 
 const Looks = ({ looks, jobs }: { looks: Outcome['looks']; jobs: Jobs }) => {

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   },
   warning: { borderLeftColor: tokens.colorPaletteYellowBorderActive },
   where: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'center' },
-  button: { justifySelf: 'start', minWidth: 0 },
+  button: { justifySelf: 'start', minWidth: 0, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
 const shown = 20

@@ -5,6 +5,10 @@ import { JobProblem } from '../jobs/job.ts'
 /** Something that went wrong, in words: what happened, what to do, and a number that finds it in our logs. */
 export type Words = { message: string; remedy: string; requestId?: string | undefined; isCancelled: boolean }
 
+/** Whether a person can understand and mend what was thrown; all else is a bug of ours. */
+export const isExpected = (error: unknown): boolean =>
+  error instanceof ApiFailure || error instanceof SheetProblem || error instanceof JobProblem
+
 /** The words for anything that was thrown. */
 export const wordsFor = (error: unknown): Words => {
   if (error instanceof ApiFailure) {

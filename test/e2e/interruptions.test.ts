@@ -55,7 +55,7 @@ test('offline: nothing is sent, and the rows stay as they are', { timeout: 90_00
   await sitDown()
   await person.enter('Suppliers', [['LOST-3', 'Lost & Sons']])
   await person.seat.page.route('**/api/**', (route) => route.abort())
-  expect(await person.check()).toContain('No connection to Partsemble.')
+  expect(await person.check()).toContain('No connection to Partsemble. Nothing was changed.')
   await person.seat.page.unrouteAll()
   expect(await person.check()).toContain('1 row checked, no problems.')
 })

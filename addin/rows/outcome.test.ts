@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { BatchAnswer, ControlTotals, RowAnswer } from '../../schema/api/batch.ts'
+import { joinAnswers, nothingEarlier } from './outcome.ts'
+import type { Part } from './split.ts'
+import { row, table } from './testing/tables.ts'
+
+const sales = table('sales', [row('sales', 0, {}, { id: 'a' }), row('sales', 1, {}, { id: 'b' })])
+const part = (...at: number[]): Part => ({
+  chosen: [{ table: sales, rows: sales.rows.filter((each) => at.includes(each.at)) }],
+  rows: at.length,
+})
+
+const totals = (quantity: string, day: string): ControlTotals => ({
+  ...{ rows: 1, documents: 1, quantity, value: '0.1', firstDate: day, lastDate: day },
+  ...{ ready: 1, problems: 0, alreadyPosted: 0 },
+})
+
+const answer = (rows: RowAnswer[], sum: ControlTotals, month: string): BatchAnswer => ({
+  batchId: 'batch',
+  mode: 'post',
+  outcome: 'posted',
+  version: 1,
+  tables: [{ kind: 'sales', totals: sum, rows }],
+  earlier: {
+    ...nothingEarlier,
+    documents: 1,
+    months: [{ month, documents: 1, inventory: '-0.1', costOfSales: '0.2' }],
+  },
+})
+
+test('answers to the parts of a job are one outcome', () => {
+  const parts = [part(0), part(1)]
+  const first = answer([{ id: 'a', state: 'posted', problems: [] }], totals('1.5', '2026-01-02'), '2025-12')
+  const second = answer(
+    [{ id: 'b', state: 'looksPosted', problems: [], event: '17' }],
+    totals('-0.5', '2026-01-01'),
+    '2025-12',
+  )
+  const answered = [first, second].map((each, at) => ({ part: parts[at] ?? part(), answer: each }))
+  expect(joinAnswers(parts, answered, 'posted')).toMatchObject({
+    tables: [
+      {
+        kind: 'sales',
+        totals: { rows: 2, quantity: '1', value: '0.2', firstDate: '2026-01-01', lastDate: '2026-01-02' },
+      },
+    ],
+    earlier: { documents: 2, months: [{ month: '2025-12', inventory: '-0.2', costOfSales: '0.4' }] },
+    looks: [{ id: 'b', event: '17' }],
+    rows: 2,
+    inLedger: 1,
+    left: 0,
+  })
+})
+
+test('rows of parts that were not sent are counted as left', () => {
+  const only = answer([{ id: 'a', state: 'problem', problems: [] }], totals('1', '2026-01-02'), '2025-12')
+  const outcome = joinAnswers([part(0), part(1)], [{ part: part(0), answer: only }], 'refused')
+  expect(outcome).toMatchObject({ rows: 1, problems: 1, left: 1 })
+})

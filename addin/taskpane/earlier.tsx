@@ -1,0 +1,85 @@
+import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import type { EarlierDocuments } from '../../schema/api/batch.ts'
+import { money } from '../rows/amounts.ts'
+import { counted, month } from './words.ts'
+
+const useStyles = makeStyles({
+  part: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    paddingLeft: tokens.spacingHorizontalS,
+    borderLeft: `3px solid ${tokens.colorPaletteYellowBorderActive}`,
+  },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+    '& th, & td': { textAlign: 'right', padding: `${tokens.spacingVerticalXXS} 0` },
+    '& th': { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+    '& th:first-child, & td:first-child': { textAlign: 'left' },
+  },
+  details: { fontSize: tokens.fontSizeBase200 },
+})
+
+const listed = 10
+
+const isChange = (decimal: string): boolean => /[1-9]/.test(money(decimal))
+
+/** A difference of money with its sign; nothing for none. */
+const change = (decimal: string): string =>
+  isChange(decimal) ? `${decimal.startsWith('-') ? '' : '+'}${money(decimal)}` : '–'
+
+const Months = ({ months }: Pick<EarlierDocuments, 'months'>) => {
+  const styles = useStyles()
+  // A build that costs more and is all in stock still changes neither sum.
+  const shown = months.filter((each) => isChange(each.inventory) || isChange(each.costOfSales))
+  if (shown.length === 0) return null
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          <th scope="col">Stock</th>
+          <th scope="col">Cost of sales</th>
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map(({ month: of, inventory, costOfSales }) => (
+          <tr key={of}>
+            <td>{month(of)}</td>
+            <td>{change(inventory)}</td>
+            <td>{change(costOfSales)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type Props = { earlier: EarlierDocuments; isPosted: boolean }
+
+/** Which documents that were there before cost something else now, or will: by month, and the first of them. */
+export const Earlier = ({ earlier, isPosted }: Props) => {
+  const styles = useStyles()
+  const { documents, months, listed: first } = earlier
+  if (documents === 0) return null
+  const more = documents - Math.min(listed, first.length)
+  return (
+    <div className={styles.part}>
+      <Body1Strong>
+        {isPosted ? 'Changed' : 'Posting will change'} the cost of {counted(documents, 'earlier document')}
+      </Body1Strong>
+      <Months months={months} />
+      <details className={styles.details}>
+        <summary>Which documents</summary>
+        {first.slice(0, listed).map(({ reference, sku, costBefore, costAfter }, at) => (
+          <div key={at}>
+            {reference} {sku}: {money(costBefore)} → {money(costAfter)}
+          </div>
+        ))}
+        {more > 0 && <Caption1>and {more.toLocaleString()} more</Caption1>}
+      </details>
+    </div>
+  )
+}
