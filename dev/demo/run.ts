@@ -13,6 +13,7 @@ import { answerOf, type DemoAnswer } from './answer.ts'
 import { demoCompany } from './company.ts'
 import { Entry } from './enter.ts'
 import { Pane } from './pane.ts'
+import { compareSheets } from './sheet.ts'
 
 /** What the demo runs on, where its screenshots go, and who hears how far it is. */
 export type DemoOptions = { folder: string; out: string; port: number; tell: (line: string) => void }
@@ -66,12 +67,25 @@ const work = async (seat: Seat, data: DataFolder, { out, tell }: DemoOptions): P
     tell(`Piece ${n + 1} of ${pieces.length}: ${piece.length} rows checked and posted.`)
   }
   await show('3-posted')
-  const margin = answered<MarginByProduct>(seat, 'margin-by-product')
-  await clocked('report', () => pane.report('Margin by product'))
-  await show('4-margin-by-product')
-  const valuation = answered<InventoryValuation>(seat, 'inventory-valuation')
-  await clocked('report', () => pane.report('Inventory valuation'))
-  await show('5-inventory-valuation')
+  const report = async <Report>(title: string, path: string, picture: string): Promise<Report> => {
+    const [answer] = await Promise.all([
+      answered<Report>(seat, path),
+      clocked('report', () => pane.report(title)),
+    ])
+    await show(picture)
+    return answer
+  }
+  const margin = await report<MarginByProduct>(
+    'Margin by product',
+    'margin-by-product',
+    '4-margin-by-product',
+  )
+  const valuation = await report<InventoryValuation>(
+    'Inventory valuation',
+    'inventory-valuation',
+    '5-inventory-valuation',
+  )
+  await compareSheets(seat, margin, valuation)
   for (const name of ['check', 'post', 'report'] as const)
     seconds[name] = Math.round(seconds[name] * 1000) / 1000
   const faults = [...seat.errors, ...(await seat.unmodelled())]
@@ -80,8 +94,8 @@ const work = async (seat: Seat, data: DataFolder, { out, tell }: DemoOptions): P
     rows: rowsOf(data),
     skus: data.products.map(({ sku }) => sku),
     seconds,
-    margin: await margin,
-    valuation: await valuation,
+    margin,
+    valuation,
     builds: await entry.builds(),
     firstDate: cutoverOf(data),
     lastDate: lastDateOf(data),
