@@ -48,21 +48,22 @@ const addNames = async (context: Excel.RequestContext, title: string) => {
 
 const writeTop = (
   sheet: Excel.Worksheet,
-  title: string,
+  kind: EntryKind,
   tableName: string,
   columns: SheetColumn[],
   owner: Owner,
 ) => {
   const heading = sheet.getRange('A1')
   heading.numberFormat = [['@']]
-  heading.values = [[title]]
+  heading.values = [[entryTables[kind].title]]
   heading.format.font.bold = true
   heading.format.font.size = look.titleSize
   const hint = sheet.getRange('A2')
   hint.numberFormat = [['@']]
   hint.values = [[`${owner.name} · ★ required · paste rows below the headers, then Check and Post`]]
   hint.format.font.color = look.quiet
-  if (!columns.some(({ id }) => totalled.has(id) && !id.startsWith('='))) return
+  // The lines of BOMs are of many units: they have no sum.
+  if (kind === 'boms' || !columns.some(({ id }) => totalled.has(id) && !id.startsWith('='))) return
   const label = sheet.getRangeByIndexes(totalsRow, 0, 1, 1)
   label.numberFormat = [['@']]
   label.values = [['Total']]
@@ -161,7 +162,7 @@ export const insertEntryTable = async (
   table.load('id')
   table.columns.load('items/id')
   await context.sync()
-  writeTop(sheet, title, names.table, columns, owner)
+  writeTop(sheet, kind, names.table, columns, owner)
   formatHeader(sheet, columns)
   addValidation(sheet, kind)
   addMarks(sheet, columns)

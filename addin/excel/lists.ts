@@ -23,9 +23,18 @@ const letter = (name: ListName): string => 'BCDEFG'.charAt(listNames.indexOf(nam
 /** Names of ranges that validation refers to; renewing a list moves the name, not the rules. */
 export const listRange = (name: ListName): string => `PartsembleList_${name}`
 
-/** Loads the cell that holds DATE(1904,1,1): 0 in a 1904 workbook, 1462 in any other. Read after the next sync. */
-export const probeOf = (context: Excel.RequestContext): Excel.Range =>
-  context.workbook.worksheets.getItemOrNullObject(sheetName).getRange('A1').load('values')
+/**
+ * Loads the cell that holds DATE(1904,1,1): 0 in a 1904 workbook, 1462 in any other. After the next sync the answer
+ * tells whether the workbook counts from 1904.
+ */
+export const probe1904 = (
+  context: Excel.RequestContext,
+  sheetNames: ReadonlySet<string>,
+): (() => boolean) => {
+  if (!sheetNames.has(sheetName)) return () => false
+  const cell = context.workbook.worksheets.getItem(sheetName).getRange('A1').load('values')
+  return () => (cell.values as unknown[][])[0]?.[0] === 0
+}
 
 const column = (values: readonly string[]): string[][] => values.map((value) => [value])
 

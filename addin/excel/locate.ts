@@ -76,12 +76,17 @@ export type Workbook = {
   entries: LocatedEntry[]
   /** Report tables by Excel's table id. */
   reports: Map<string, Located>
+  /** Names of all sheets and of all named ranges. */
+  sheetNames: ReadonlySet<string>
+  rangeNames: ReadonlySet<string>
 }
 
 /** Finds our tables, renamed or moved as they may be, in two syncs. */
 export const locate = async (context: Excel.RequestContext): Promise<Workbook> => {
   const settings = context.workbook.settings.load('items/key,items/value')
   const tables = context.workbook.tables.load('items/id')
+  const sheets = context.workbook.worksheets.load('items/name')
+  const names = context.workbook.names.load('items/name')
   await context.sync()
   const memory = memoryOf(settings.items)
   const loaded = tables.items.map((table): Loaded => {
@@ -110,5 +115,9 @@ export const locate = async (context: Excel.RequestContext): Promise<Workbook> =
   }
   const order = Object.keys(entryTables)
   entries.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
-  return { memory, entries, reports }
+  return {
+    ...{ memory, entries, reports },
+    sheetNames: new Set(sheets.items.map(({ name }) => name)),
+    rangeNames: new Set(names.items.map(({ name }) => name)),
+  }
 }

@@ -2,7 +2,7 @@ import { entryTables } from '../../schema/api/entry.ts'
 import { readCell } from '../rows/cells.ts'
 import type { SheetRow, SheetTable } from '../rows/row.ts'
 import { rowsPerRead } from './chunks.ts'
-import { probeOf } from './lists.ts'
+import { probe1904 } from './lists.ts'
 import { locate, type Located, type LocatedEntry, type Workbook } from './locate.ts'
 import { rangeOf, runsOf, type Run } from './runs.ts'
 import { loadVisible, visiblePlaces } from './selection.ts'
@@ -78,19 +78,18 @@ export type Sheet = Workbook & {
 /** Reads all entry tables of the workbook. */
 export const readTables = async (context: Excel.RequestContext): Promise<Sheet> => {
   const workbook = await locate(context)
-  const probe = probeOf(context)
+  const counts1904 = probe1904(context, workbook.sheetNames)
   const wanted = workbook.entries.map((table) => ({
     table,
     ids: [...entryTables[table.kind].columns.map(({ id }) => id), '=rowId', '=status', '=reference'],
   }))
   const views = workbook.entries.map((table) => ({ table, view: loadVisible(context, table) }))
   const read = await readColumns(context, wanted)
-  const is1904 = !probe.isNullObject && (probe.values as unknown[][])[0]?.[0] === 0
   const tables = workbook.entries.map((table) => ({
     key: table.key,
     kind: table.kind,
     sheet: table.sheet,
-    rows: rowsOf(table, read.get(table.key) ?? new Map(), is1904),
+    rows: rowsOf(table, read.get(table.key) ?? new Map(), counts1904()),
   }))
   const visible = new Map<string, ReadonlySet<number>>()
   for (const { table, view } of views) {

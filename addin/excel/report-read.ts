@@ -1,7 +1,7 @@
 import { shift1904 } from '../rows/cells.ts'
 import { reports, type Period, type ReportKind } from '../rows/reports.ts'
 import { isoDate } from '../rows/totals.ts'
-import { probeOf } from './lists.ts'
+import { probe1904 } from './lists.ts'
 import { locate } from './locate.ts'
 import { SheetProblem } from './run.ts'
 import type { Owner, ReportMark } from './settings.ts'
@@ -26,18 +26,18 @@ const readDay = (range: Excel.Range | undefined, label: string, is1904: boolean,
 export const readReports = async (
   context: Excel.RequestContext,
 ): Promise<{ owner: Owner | null; asked: AskedReport[] }> => {
-  const { memory, reports: places } = await locate(context)
-  const probe = probeOf(context)
+  const { memory, reports: places, sheetNames, rangeNames } = await locate(context)
+  const counts1904 = probe1904(context, sheetNames)
   const cell = (name: string | undefined) =>
-    name === undefined
-      ? undefined
-      : context.workbook.names.getItemOrNullObject(name).getRangeOrNullObject().load('values')
+    name !== undefined && rangeNames.has(name)
+      ? context.workbook.names.getItem(name).getRangeOrNullObject().load('values')
+      : undefined
   const loaded = [...places].map(([key, place]) => {
     const mark = memory.reports.get(key) as ReportMark
     return { key, place, mark, from: cell(mark.from), to: cell(mark.to) }
   })
   await context.sync()
-  const is1904 = !probe.isNullObject && (probe.values as unknown[][])[0]?.[0] === 0
+  const is1904 = counts1904()
   const asked = loaded.map(({ key, place, mark, from, to }): AskedReport => {
     const { parameters } = reports[mark.report]
     return {

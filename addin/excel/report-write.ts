@@ -119,7 +119,7 @@ export const writeReport = async (
   data: ReportData,
   period: Period,
 ): Promise<void> => {
-  const { reports: places, memory } = await locate(context)
+  const { reports: places, memory, rangeNames } = await locate(context)
   const [table, mark] = [places.get(key), memory.reports.get(key)]
   if (!table || !mark) throw new SheetProblem('report-gone', 'The report is gone.', 'Insert it again.')
   const definition = reports[mark.report]
@@ -130,8 +130,10 @@ export const writeReport = async (
   const newKeys = data.rows.map((row) => row.key)
   const arranged = arrangeOwn(kept, newKeys, own)
   const rows = Math.max(1, newKeys.length)
-  const asOf = mark.asOf === undefined ? null : context.workbook.names.getItemOrNullObject(mark.asOf)
-  const cell = asOf?.getRangeOrNullObject().load('address')
+  const cell =
+    mark.asOf !== undefined && rangeNames.has(mark.asOf)
+      ? context.workbook.names.getItem(mark.asOf).getRangeOrNullObject().load('address')
+      : undefined
   await withoutFilters(context, [table], async () => {
     await resize(context, table, rows)
     await writeOurs(context, table, [...definition.columns, keyColumn], data)
