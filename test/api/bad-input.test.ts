@@ -97,6 +97,12 @@ describe('cells', () => {
     expect(await refused(await company(), { products })).toEqual(['products 1 type: not-a-choice'])
   })
 
+  test('a product with a wrong cell is marked itself, and not the rows that name it', async () => {
+    const products = [{ sku: 'HUB', name: 'Hub', type: 'component', unit: 'each', cost: 'two' }]
+    const receipts = [{ ...receipt, sku: 'HUB' }]
+    expect(await refused(await company(), { products, receipts })).toEqual(['products 1 cost: not-a-number'])
+  })
+
   test('one bad row among good ones refuses them all, and only it is marked', async () => {
     const receipts = [receipt, { ...receipt, quantity: 0 }, receipt]
     expect(await refused(await company(), { receipts })).toEqual(['receipts 2 quantity: zero-quantity'])

@@ -13,7 +13,7 @@ import type {
 import { folded } from './cells.ts'
 import type { BomLine, BomVersion, Draft, Fact, Product } from './draft.ts'
 import type { Knowledge } from './known.ts'
-import { lotNameOf, type Numbering } from './numbering.ts'
+import type { Numbering } from './numbering.ts'
 import { amountOf, customerNumber, eventOf, packFact } from './payload.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -156,7 +156,7 @@ const addFact = (
 ): void => {
   const [row] = rows
   const root = rootOf(row)
-  const lotName = lotNameOf(fact, root, row.replaces?.lot ?? '')
+  const lotName = numbering.lotOf(fact, root, row.replaces?.lot ?? '')
   const stored: EventRow = {
     id: row.entry,
     root,

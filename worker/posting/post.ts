@@ -54,9 +54,11 @@ export const mostChanged = 200_000
  * computed again.
  */
 export const checkOrPost = async (request: BatchRequest, poster: Poster): Promise<BatchAnswer> => {
+  let taken = 0
   for (let attempt = 1; attempt <= mostTries; attempt++) {
-    const answer = await tryOnce(request, poster)
-    if (answer !== 'conflict') return answer
+    const answer = await tryOnce(request, poster, taken)
+    if (typeof answer === 'object') return answer
+    if (answer === 'lot-taken') taken += 1
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 40 * attempt))
   }
   const latest = await readVersion(poster.ledger)
@@ -82,19 +84,27 @@ type Work = {
   earlier: EarlierDocuments
 }
 
-const tryOnce = async (request: BatchRequest, poster: Poster): Promise<BatchAnswer | 'conflict'> => {
+type Attempt = BatchAnswer | 'conflict' | 'lot-taken'
+
+const tryOnce = async (request: BatchRequest, poster: Poster, taken: number): Promise<Attempt> => {
   const sheet = readSheet(request, poster.rules, poster.currencyDecimals)
   const found = await readKnown(poster.ledger, sheet.wanted)
   refuseCopiedIds(sheet.rows)
   settleStates(sheet.rows, sheet.looks, found)
-  const work = startWork(request, poster, sheet, found)
+  const work = startWork(request, poster, sheet, found, taken)
   if (request.mode === 'post' && found.batch !== null) return repeated(work, found.batch)
   draftAll(work)
   await costAll(work)
   return request.mode === 'check' ? answerOf(work, 'checked', null) : await commitAll(work)
 }
 
-const startWork = (request: BatchRequest, poster: Poster, sheet: Sheet, found: Found): Work => {
+const startWork = (
+  request: BatchRequest,
+  poster: Poster,
+  sheet: Sheet,
+  found: Found,
+  taken: number,
+): Work => {
   const gone = new Set<EventId>()
   for (const row of sheet.rows) if (row.task === 'void' && row.posted !== null) gone.add(row.posted.event)
   const known = new Knowledge(found, poster, gone)
@@ -105,7 +115,7 @@ const startWork = (request: BatchRequest, poster: Poster, sheet: Sheet, found: F
     found,
     known,
     plan: emptyPlan(),
-    numbering: new Numbering(found.version?.numbers ?? null, known),
+    numbering: new Numbering(found.version?.numbers ?? null, known, taken),
     recosted: null,
     difference: null,
     earlier: nothingEarlier,
@@ -134,12 +144,19 @@ const draftAll = (work: Work): void => {
   const batch: Batch = { rows: (kind) => activeRows(sheet, kind) }
   for (const kind of kindsInOrder) {
     const drafts = work.poster.rules[kind].draft(activeRows(sheet, kind), known, batch)
-    const sound = drafts.filter(({ rows }) => rows.every((row) => !row.hasProblem))
+    const sound = drafts.filter(isSound)
     for (const draft of sound) learn(draft, known)
     for (const draft of sound) addDraft(work.plan, draft, sheet.looks, known, work.numbering)
   }
   for (const row of sheet.rows) if (!row.hasProblem) addTask(work.plan, row)
 }
+
+/**
+ * Whether the rest of the batch goes by a draft. A product or supplier with a wrong cell is one to go by, so that its
+ * row is marked and not every row that names it; the batch is refused all the same.
+ */
+const isSound = ({ kind, rows }: Draft): boolean =>
+  kind === 'product' || kind === 'supplier' || rows.every((row) => !row.hasProblem)
 
 /** What a draft makes is known to the rows after it. */
 const learn = (draft: Draft, known: Knowledge): void => {
@@ -212,7 +229,7 @@ const skuColumns: Partial<Record<EntryKind, readonly string[]>> = {
 
 const mustWait: ReadonlySet<string> = new Set(['changedSince', 'looksPosted'])
 
-const commitAll = async (work: Work): Promise<BatchAnswer | 'conflict'> => {
+const commitAll = async (work: Work): Promise<Attempt> => {
   const { sheet, poster, found } = work
   if (sheet.rows.some((row) => row.hasProblem || mustWait.has(row.state ?? ''))) {
     return answerOf(work, 'refused', null)
@@ -229,7 +246,7 @@ const commitAll = async (work: Work): Promise<BatchAnswer | 'conflict'> => {
     earlier: JSON.stringify(work.earlier),
   }
   const outcome = await commit(poster.ledger, changesOf(work, version))
-  return outcome === 'conflict' ? 'conflict' : answerOf(work, 'posted', version)
+  return outcome === 'ok' ? answerOf(work, 'posted', version) : outcome
 }
 
 const lastEntry = (last: number, row: SheetRow): number => Math.max(last, row.entry)

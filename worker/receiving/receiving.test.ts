@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { BatchAnswer } from '../../schema/api/batch.ts'
 import { rules } from '../documents.ts'
+import { signedIn } from '../identity/testing/session.ts'
 import { bikes } from '../posting/testing/bikes.ts'
-import { Books, type Sheets } from '../posting/testing/check.ts'
+import { Books, requestOf, type Sheets } from '../posting/testing/check.ts'
 
 const bookkeeping = (): Books => {
   const books = new Books({ cutover: '2026-01-01' })
@@ -129,6 +131,20 @@ test('a lot number is there once, over opening stock, receipts and builds', () =
     'receipts-4 lot: duplicate-in-batch',
     'builds-1 lot: already-there',
   ])
+})
+
+test('a lot number that is given by itself makes way for one that a person gave', async () => {
+  const client = await signedIn('accountant', { cutoverDate: '2026-01-01' })
+  const post = async (sheets: Sheets, batchId: string) =>
+    (await client.send('POST', './batches', requestOf('post', sheets, batchId))).json<BatchAnswer>()
+  await post(bikes, 'lots-catalog')
+  const named = Array.from({ length: 40 }, (_, n) => ({ ...receipt, lot: `ACM-20260301-${n + 30}` }))
+  expect(await post({ receipts: named }, 'lots-named')).toMatchObject({ outcome: 'posted' })
+  const unnamed = Array.from({ length: 20 }, () => ({ ...receipt, quantity: 11 }))
+  const answer = await post({ receipts: unnamed }, 'lots-unnamed')
+  expect(answer.outcome).toBe('posted')
+  const lots = answer.tables[0]?.rows.map(({ lot }) => lot) ?? []
+  expect(new Set([...lots, ...named.map(({ lot }) => lot)]).size).toBe(60)
 })
 
 describe('a correction', () => {

@@ -188,8 +188,9 @@ const factStatements = (changes: Changes): Statement[] => {
 
 const supersededStatements = (superseded: Changes['superseded']): Statement[] => {
   if (superseded.length === 0) return []
-  const sql = `UPDATE event SET superseded_by = gone.value->>1 FROM json_each(?2) AS gone
-    WHERE event.organisation = ?1 AND event.id = gone.value->>0`
+  // Materialised, or SQLite walks all events of the organisation for each one that is superseded.
+  const sql = `WITH gone(id, by) AS MATERIALIZED (SELECT value->>0, value->>1 FROM json_each(?2))
+    UPDATE event SET superseded_by = gone.by FROM gone WHERE event.organisation = ?1 AND event.id = gone.id`
   return [{ sql, bind: [JSON.stringify(superseded)] }]
 }
 
@@ -254,11 +255,14 @@ const versionStatement = (version: VersionRow): Statement => ({
 const isConflict = (error: unknown): boolean =>
   error instanceof Error && /UNIQUE constraint failed: ledger_version/.test(error.message)
 
+const isLotTaken = (error: unknown): boolean =>
+  error instanceof Error && /UNIQUE constraint failed: lot_name/.test(error.message)
+
 /**
  * Writes a post: all of it or nothing, in one transaction. `conflict` when someone else wrote this version first;
- * then everything that was read may be out of date.
+ * then everything that was read may be out of date. `lot-taken` when a lot number it gave belongs to another lot.
  */
-export const commit = async (ledger: Ledger, changes: Changes): Promise<'ok' | 'conflict'> => {
+export const commit = async (ledger: Ledger, changes: Changes): Promise<'ok' | 'conflict' | 'lot-taken'> => {
   const statements = [
     versionStatement(changes.version),
     ...factStatements(changes),
@@ -269,6 +273,7 @@ export const commit = async (ledger: Ledger, changes: Changes): Promise<'ok' | '
     return 'ok'
   } catch (error) {
     if (isConflict(error)) return 'conflict'
+    if (isLotTaken(error)) return 'lot-taken'
     throw error
   }
 }
