@@ -107,6 +107,32 @@ test('Delete empties the whole selection', async () => {
   ])
 })
 
+test('the name box goes to an address, and typing goes on there', async () => {
+  await seat.page.getByLabel('Name box').fill('C30')
+  await seat.press('Enter')
+  await seat.page.keyboard.type('here')
+  await seat.press('Enter')
+  expect(await seat.values('C30')).toEqual([['here']])
+})
+
+test('pointing at a cell while typing a formula writes its reference', async () => {
+  await seat.paste('A1', [[7]])
+  await seat.goTo('B1')
+  await seat.page.keyboard.type('=2*')
+  await seat.cell('A1').click()
+  await seat.press('Enter')
+  expect(await seat.values('B1')).toEqual([[14]])
+})
+
+test('F6 gives the keyboard to the pane, and typing in the sheet is whole again after it', async () => {
+  await seat.cell('B2').click()
+  await seat.press('F6')
+  await seat.cell('B2').click()
+  await seat.page.keyboard.type('back')
+  await seat.press('Enter')
+  expect(await seat.values('B2')).toEqual([['back']])
+})
+
 test('70,000 rows scroll, and the far end is a jump away', async () => {
   await seat.page.evaluate(() => {
     window.workbench.paste(
@@ -129,7 +155,10 @@ test('sheets are added, renamed and switched by their tabs', async () => {
   await seat.page.getByRole('tab', { name: 'Sheet2' }).dblclick()
   await seat.page.getByLabel('New name of Sheet2').fill('Receipts')
   await seat.press('Enter')
+  await seat.page.keyboard.type('typed on')
+  await seat.press('Enter')
   expect(await seat.sheets()).toEqual(['Sheet1', 'Receipts'])
+  expect(await seat.values('Receipts!A1:A2')).toEqual([['second'], ['typed on']])
   await seat.page.getByRole('tab', { name: 'Sheet1' }).click()
   await expect.poll(() => seat.cell('A1').textContent()).toBe('')
 })

@@ -59,3 +59,17 @@ test('the pages of the add-in break no rule of their content security policy', a
   expect(seat.errors).toEqual([])
   expect(await seat.unmodelled()).toEqual([])
 })
+
+test('a far-away Excel can be played: every sync takes as long as asked', async () => {
+  await seat.close()
+  seat = await Seat.open(browser, inject('url'), { latency: 200, addin: '/blank.html' })
+  const taken = await seat.pane().evaluate(() =>
+    Excel.run(async (context) => {
+      const start = performance.now()
+      context.workbook.load('name')
+      await context.sync()
+      return performance.now() - start
+    }),
+  )
+  expect(taken).toBeGreaterThan(190)
+})

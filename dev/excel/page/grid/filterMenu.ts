@@ -126,8 +126,12 @@ export class FilterMenu {
       else if ('cancel' in data) this.close()
     })
     menu.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.close()
-      if (event.key === 'Enter' && (event.target as HTMLElement).tagName !== 'BUTTON') apply()
+      const enter = event.key === 'Enter' && (event.target as HTMLElement).tagName !== 'BUTTON'
+      if (!enter && event.key !== 'Escape') return
+      // The grid takes the focus now, and would take this key too.
+      event.preventDefault()
+      if (enter) apply()
+      else this.close()
     })
   }
 }

@@ -30,8 +30,11 @@ export class FormulaBar {
     })
     this.name.addEventListener('focus', () => this.name.select())
     this.name.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== 'Escape') return
+      // The grid takes the focus now, and would take this key too.
+      event.preventDefault()
       if (event.key === 'Enter') callbacks.goTo(this.name.value)
-      if (event.key === 'Escape') callbacks.done(false)
+      else callbacks.done(false)
     })
   }
 

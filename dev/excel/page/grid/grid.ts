@@ -47,7 +47,7 @@ export class SheetGrid {
       goTo: (text) => this.notice.attempt(() => this.goTo(text)),
     }))
     const focus = () => typing.focus()
-    this.tabs = new Tabs(part('.tabs'), workbook, this.notice, () => typing.end(true))
+    this.tabs = new Tabs(part('.tabs'), workbook, this.notice, () => typing.end(true), focus)
     const menus = (this.menus = new Menus(
       part('.sheet-area'),
       workbook,

@@ -9,14 +9,22 @@ export class Tabs {
   private readonly mount: HTMLElement
   private readonly workbook: Workbook
   private readonly before: () => boolean
+  private readonly focus: () => void
   private readonly notice: Notice
   private html = ''
 
-  /** `before` keeps what is being typed before a switch; false when it may not be kept. */
-  constructor(mount: HTMLElement, workbook: Workbook, notice: Notice, before: () => boolean) {
+  /** `before` keeps what is being typed before a switch; false when it may not be kept. `focus` gives the grid the keyboard. */
+  constructor(
+    mount: HTMLElement,
+    workbook: Workbook,
+    notice: Notice,
+    before: () => boolean,
+    focus: () => void,
+  ) {
     this.mount = mount
     this.workbook = workbook
     this.before = before
+    this.focus = focus
     this.notice = notice
     mount.addEventListener('click', (event) => this.click(event.target as HTMLElement))
     mount.addEventListener('dblclick', (event) => {
@@ -56,10 +64,12 @@ export class Tabs {
   private click(target: HTMLElement): void {
     if (target.classList.contains('add')) {
       if (this.before()) this.workbook.activate(this.workbook.addSheet())
-      return
+      return this.focus()
     }
     const sheet = this.sheetOf(target.closest<HTMLElement>('[role=tab]'))
-    if (sheet && sheet !== this.workbook.active && this.before()) this.workbook.activate(sheet)
+    if (!sheet || sheet === this.workbook.active) return
+    if (this.before()) this.workbook.activate(sheet)
+    this.focus()
   }
 
   private rename(tab: HTMLElement, sheet: Sheet): void {
@@ -78,11 +88,14 @@ export class Tabs {
       if (keep && input.value !== sheet.name)
         this.notice.attempt(() => this.workbook.edit('Rename sheet', rename))
       this.draw()
+      this.focus()
     }
     input.addEventListener('blur', () => finish(true))
     input.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' || event.key === 'Escape') finish(event.key === 'Enter')
       event.stopPropagation()
+      if (event.key !== 'Enter' && event.key !== 'Escape') return
+      event.preventDefault()
+      finish(event.key === 'Enter')
     })
   }
 }
