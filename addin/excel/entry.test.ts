@@ -284,4 +284,22 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
     })
     expect(values).toEqual([['0012'], ['B']])
   })
+
+  test('lists only inform, on the body alone, and marks are one rule that pasted rows keep', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const { sheet } = await insert('receipts')
+    await paste(
+      sheet,
+      Array.from({ length: 50 }, (_, at) => receipt('A', at + 1)),
+    )
+    const found = await Excel.run(async (context) => {
+      const worksheet = context.workbook.worksheets.getItem(sheet)
+      const list = (address: string) => worksheet.getRange(address).dataValidation.load('type,errorAlert')
+      const [last, below] = [list('D54'), list('D56')]
+      const marks = worksheet.getRange('A5:L54').conditionalFormats.load('items/type')
+      await context.sync()
+      return { last: last.type, style: last.errorAlert.style, below: below.type, marks: marks.items.length }
+    })
+    expect(found).toEqual({ last: 'List', style: 'Information', below: 'None', marks: 1 })
+  })
 })

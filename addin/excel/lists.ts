@@ -62,7 +62,7 @@ export const ensureLists = async (context: Excel.RequestContext): Promise<void> 
     sheet.getRange(`${letter(name)}1`).values = [[name]]
     const values = fixed[name]
     if (values) writeList(sheet, name, values)
-    context.workbook.names.add(listRange(name), reference(name, values?.length ?? 1))
+    context.workbook.names.add(listRange(name), reference(name, values?.length ?? 1)).visible = false
   }
 }
 
