@@ -199,6 +199,20 @@ describe('requests', () => {
     )
   })
 
+  test('with a column that the table has not, or a cell without a column, are refused', async () => {
+    const client = await company()
+    const rows = [{ id: 'row-1', cells: ['BELL', 'Bell'] }]
+    const table = (columns: string[]) => ({
+      batchId: 'columns-1',
+      mode: 'post',
+      tables: [{ kind: 'suppliers', columns, rows }],
+    })
+    expect(await failure(client.send('POST', './batches', table(['code', 'nmae'])))).toBe(
+      '400 unknown-column',
+    )
+    expect(await failure(client.send('POST', './batches', table(['code'])))).toBe('400 too-many-cells')
+  })
+
   test('under a batch id that was used for other content are refused', async () => {
     const client = await company()
     const batchId = 'march-receipts'

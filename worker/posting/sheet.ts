@@ -5,6 +5,7 @@ import { rowReader, warnOfMixedDates, type CellsRead, type CellValue } from './c
 import type { Found, PostedEvent } from '../store/known.ts'
 import type { Posted, Row } from './draft.ts'
 import { contentHash } from './hash.ts'
+import { refuseUnknownColumns } from './layout.ts'
 
 /** Where the columns of a table stand in what a row reads. */
 type Slots = Readonly<Record<string, number>>
@@ -109,8 +110,9 @@ export class SheetRow implements Row {
   }
 }
 
-/** Reads all cells of a table. */
+/** Reads all cells of a table; throws a Refusal for columns that it has not. */
 export const readTable = (table: BatchTable, currencyDecimals: number): SheetRow[] => {
+  refuseUnknownColumns(table)
   const slots = slotsOf(table.kind)
   const entry = entryTables[table.kind]
   const read = rowReader(entry, table.columns, currencyDecimals)
