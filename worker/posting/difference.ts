@@ -199,7 +199,14 @@ const assertSound = ({ lots, takes, postings }: DerivedChanges): void => {
   }
   for (const take of takes)
     assert(Number.isSafeInteger(take.cost), `take of lot ${take.lot}: too large a cost`)
-  let sum = 0n
-  for (const { amount } of postings) sum += BigInt(amount)
-  assert(sum === 0n, `the postings of this post sum to ${sum}, not to zero`)
+  let exact = 0n
+  let sum = 0
+  for (const { amount } of postings) {
+    sum += amount
+    if (Math.abs(sum) < 2 ** 52) continue
+    exact += BigInt(sum)
+    sum = 0
+  }
+  exact += BigInt(sum)
+  assert(exact === 0n, `the postings of this post sum to ${exact}, not to zero`)
 }

@@ -17,6 +17,5 @@ export const hash53 = (text: string, seed = 0): number => {
   return (low & 0x1fffff) * 0x100000000 + (high >>> 0)
 }
 
-/** 106 bits of a text as 22 characters. */
-export const contentHash = (text: string): string =>
-  hash53(text).toString(36).padStart(11, '0') + hash53(text, 0x9747b28c).toString(36).padStart(11, '0')
+/** 106 bits of a text, as two decimal numbers: other bases are far slower to write. */
+export const contentHash = (text: string): string => `${hash53(text)}.${hash53(text, 0x9747b28c)}`
