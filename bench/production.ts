@@ -1,4 +1,5 @@
-import { readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
@@ -17,12 +18,8 @@ export type Production = {
   close: () => Promise<void>
 }
 
-const folder = join(root, '.cache', 'bench')
-
-/** Builds Worker and add-in for production and returns the path of the Worker's configuration. */
-const build = async (): Promise<string> => {
-  const outDir = join(folder, 'dist')
-  await rm(outDir, { recursive: true, force: true })
+/** Builds Worker and add-in for production into a folder and returns the path of the Worker's configuration. */
+const build = async (outDir: string): Promise<string> => {
   const builder = await createBuilder({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } })
   await builder.buildApp()
   const worker = (await readdir(outDir)).find((name) => name !== 'client')
@@ -44,9 +41,9 @@ const ledgerFileIn = async (state: string): Promise<string> => {
 
 /** Builds and starts it. `port` and the nine after it are tried, the identity stand-in takes any. */
 export const startProduction = async (port: number): Promise<Production> => {
-  const config = await build()
+  const folder = await mkdtemp(join(tmpdir(), 'partsemble-bench-'))
+  const config = await build(join(folder, 'dist'))
   const state = join(folder, 'state')
-  await rm(state, { recursive: true, force: true })
   await migrate(state)
   const free = await freePort(port)
   const url = `http://localhost:${free}/`
@@ -74,7 +71,7 @@ export const startProduction = async (port: number): Promise<Production> => {
   const close = async () => {
     await miniflare.dispose()
     await identity.close()
-    await rm(state, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
   return { url, ledgerFile, close }
 }

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
 import { root } from '../dev/root.ts'
@@ -88,10 +89,8 @@ const migrations = join(root, 'schema/migrations/ledger')
 
 /** Milliseconds that plain SQLite needs to insert these rows into empty tables of the same schema, in WAL mode. */
 export const floorMs = (rows: readonly { table: string; row: Row }[]): number => {
-  const path = join(root, '.cache/bench/floor.sqlite')
-  const remove = () => ['', '-wal', '-shm'].forEach((end) => rmSync(path + end, { force: true }))
-  remove()
-  const database = new DatabaseSync(path)
+  const folder = mkdtempSync(join(tmpdir(), 'partsemble-floor-'))
+  const database = new DatabaseSync(join(folder, 'floor.sqlite'))
   database.exec('PRAGMA journal_mode = WAL')
   for (const name of readdirSync(migrations).sort())
     database.exec(readFileSync(join(migrations, name), 'utf8'))
@@ -108,6 +107,6 @@ export const floorMs = (rows: readonly { table: string; row: Row }[]): number =>
   database.exec('COMMIT')
   const ms = performance.now() - start
   database.close()
-  remove()
+  rmSync(folder, { recursive: true })
   return ms
 }
