@@ -42,6 +42,10 @@ export const batchTableSchema = z
 export const batchRequestSchema = z
   .object({
     batchId: z.string().min(8).max(64),
+    run: z.string().max(64).optional().openapi({
+      description:
+        'The same for all parts of one Post: rows that its parts posted are not taken for copies of each other.',
+    }),
     mode: z.enum(['check', 'post']),
     tables: z.array(batchTableSchema).min(1).max(20),
   })
@@ -76,6 +80,12 @@ export const rowAnswerSchema = z
       .string()
       .optional()
       .openapi({ description: 'Number of the ledger event, for amend, void and claim.' }),
+    like: z
+      .string()
+      .optional()
+      .openapi({
+        description: 'For looksPosted: id of the row that posted it, to see whether it is in this sheet.',
+      }),
     productName: z.string().optional(),
     unit: z.string().optional(),
     reference: z.string().optional().openapi({ example: 'PSB-BLD-0042' }),

@@ -13,6 +13,7 @@ export const ledgerVersions = sqliteTable(
     lastEvent: integer('last_event').notNull(),
     numbers: text().notNull(),
     earlier: text().notNull(),
+    run: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisation, t.version] })],
 )

@@ -61,7 +61,13 @@ const doneAnswer = (row: SheetRow, answering: Answering): Partial<RowAnswer> => 
   const { posted, like } = row
   if (like !== null) {
     const lot = like.lot_name === '' ? {} : { lot: like.lot_name }
-    return { event: String(like.root), ...(like.document === '' ? {} : { reference: like.document }), ...lot }
+    const by = like.row_id === null ? {} : { like: like.row_id }
+    return {
+      event: String(like.root),
+      ...by,
+      ...(like.document === '' ? {} : { reference: like.document }),
+      ...lot,
+    }
   }
   return posted === null ? {} : postedAnswer(posted, answering.costOf(posted.event) ?? posted.cost)
 }

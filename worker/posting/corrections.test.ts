@@ -238,6 +238,18 @@ test('what was never posted can be neither corrected nor voided nor taken over',
   ])
 })
 
+test('two rows that correct the same document at once: the second is refused', async () => {
+  const book = await soldLamps()
+  const [posted] = await book.results([ids.shades])
+  const answer = await book.send('post', {
+    receipts: [
+      { ...row.shades, unitCost: 5, _action: 'amend' },
+      { ...shades, unitCost: 6, _action: 'amend', _event: posted?.event ?? '' },
+    ],
+  })
+  expect(problemsOf(answer)).toEqual(['-: corrected-twice'])
+})
+
 describe('the lock date', () => {
   test('refuses corrections of documents on it and before it, and moves back only with a reason', async () => {
     const book = await soldLamps()

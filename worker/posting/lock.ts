@@ -29,6 +29,7 @@ export const setLock = async ({ ledger, person, now, lockDate, reason }: LockCha
         last_event: latest?.last_event ?? 0,
         numbers: latest?.numbers ?? '{}',
         earlier: '',
+        run: '',
       },
       batch: null,
       postedRows: [],

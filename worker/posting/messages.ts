@@ -270,6 +270,10 @@ const ledger = {
     'Another row of this request has the same row id: one was copied from the other.',
     'Give the row without a reference a new id; the add-in does so when it reads the sheet again.',
   ],
+  'corrected-twice': () => [
+    'Another row of this request corrects or voids the same posted row.',
+    'Keep one of the two.',
+  ],
   'nothing-posted': () => [
     'Nothing was posted under this row id or number, so there is nothing to correct, void or take over.',
     'Post the row as a new one.',

@@ -183,6 +183,25 @@ describe('a row without a known id that equals a posted one', () => {
     expect(states(await book.check({ sales: [known, sale] }))).toEqual(['alreadyPosted', 'ready'])
   })
 
+  test('is no copy when another part of the same Post made it', async () => {
+    const book = await lampBook()
+    const sale = { date: '2024-01-05', sku: 'LAMP', quantity: 1, unitPrice: 9 }
+    const part = async (run: string, batchId = newBatchId()) => {
+      const request = { batchId, run, mode: 'post', tables: toTables({ sales: [sale, sale] }) }
+      return states(await (await book.client.send('POST', './batches', request)).json())
+    }
+    expect(await part('run-1')).toEqual(['posted', 'posted'])
+    expect(await part('run-1')).toEqual(['posted', 'posted'])
+    expect(await part('run-2')).toEqual(['looksPosted', 'looksPosted'])
+  })
+
+  test('says which row it looks like, so that a sheet can see whether that is one of its own', async () => {
+    const book = await lampBook()
+    const known = { ...receipt, _id: newRowId() }
+    await book.post({ receipts: [known] })
+    expect(rowsOf(await book.check({ receipts: [receipt] }))[0]).toMatchObject({ like: known._id })
+  })
+
   test('is found for products, suppliers, BOMs and departing builds as well', async () => {
     const book = await lampBook()
     const builds = [{ date: '2024-01-02', build: 'WO-1', product: 'LAMP', quantity: 1 }]

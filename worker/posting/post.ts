@@ -21,6 +21,7 @@ import { activeRows, readSheet, type Sheet } from './request.ts'
 import type { SheetRow } from './sheet.ts'
 import { refuseCopiedIds, settleStates } from './states.ts'
 import { checkStock } from './stock.ts'
+import { TooMuchToReplay } from './window.ts'
 
 /** Who posts where, and what the rules of rows are. */
 export type Poster = Circumstances & {
@@ -90,7 +91,7 @@ const tryOnce = async (request: BatchRequest, poster: Poster, taken: number): Pr
   const sheet = readSheet(request, poster.rules, poster.currencyDecimals)
   const found = await readKnown(poster.ledger, sheet.wanted)
   refuseCopiedIds(sheet.rows)
-  settleStates(sheet.rows, sheet.looks, found)
+  settleStates(sheet.rows, sheet.looks, found, request.run ?? '')
   const work = startWork(request, poster, sheet, found, taken)
   if (request.mode === 'post' && found.batch !== null) return repeated(work, found.batch)
   draftAll(work)
@@ -172,37 +173,47 @@ const learn = (draft: Draft, known: Knowledge): void => {
 }
 
 const costAll = async (work: Work): Promise<void> => {
-  const { plan, known, poster, found } = work
-  const types = new Map(plan.products.map(({ id, type }) => [id, type]))
-  const before = new Map(found.products.map(({ id, type }) => [id, type]))
-  const retyped = plan.products.flatMap(({ id, type }) => ((before.get(id) ?? type) === type ? [] : [id]))
-  if (plan.planned.length + plan.removed.length + retyped.length === 0) return
-  const removed = plan.removed.map(({ event }) => event)
-  const addedEvents = () => plan.planned.map(({ event }) => event)
-  const recosted = await recost(
-    poster.ledger,
-    { added: addedEvents(), removed, types, retyped },
-    (stored) => {
-      cutOptional(plan.planned, stored)
-      return addedEvents()
-    },
-  )
+  const { plan, known } = work
+  const recosted = await recostPlan(work)
+  if (recosted === null) return
   const skuOf = (product: ProductId): string =>
     known.productById(product)?.sku ?? recosted.stored.skus.get(product) ?? ''
   checkStock({ recosted, plan, skuOf, unsure: unsureProducts(work) })
-  const stillThere = new Set(plan.planned.map(({ event }) => event.id))
-  const difference = differenceOf(
-    recosted,
-    removed.map(({ id }) => id),
-  )
-  const own = new Set([...stillThere, ...removed.map(({ id }) => id)])
+  const removed = plan.removed.map(({ event }) => event.id)
+  const difference = differenceOf(recosted, removed)
+  const own = new Set([...plan.planned.map(({ event }) => event.id), ...removed])
   work.recosted = recosted
   work.difference = difference
   work.earlier = earlierDocuments(recosted, difference, own, skuOf)
-  const first = work.sheet.rows.find(({ task }) => task !== 'none')
-  if (difference.changed > mostChanged && first !== undefined) {
-    report(first, 'too-much-changes', null, { rows: difference.changed, most: mostChanged })
+  if (difference.changed > mostChanged) refuseTooMuch(work, difference.changed)
+}
+
+/** Replays what the plan touches; null when it touches nothing, or more than can be replayed. */
+const recostPlan = async (work: Work): Promise<Recosted | null> => {
+  const { plan, poster, found } = work
+  const types = new Map(plan.products.map(({ id, type }) => [id, type]))
+  const before = new Map(found.products.map(({ id, type }) => [id, type]))
+  const retyped = plan.products.flatMap(({ id, type }) => ((before.get(id) ?? type) === type ? [] : [id]))
+  if (plan.planned.length + plan.removed.length + retyped.length === 0) return null
+  const events = () => plan.planned.map(({ event }) => event)
+  const touching = { added: events(), removed: plan.removed.map(({ event }) => event), types, retyped }
+  try {
+    return await recost(poster.ledger, touching, (stored) => {
+      cutOptional(plan.planned, stored)
+      return events()
+    })
+  } catch (error) {
+    if (!(error instanceof TooMuchToReplay)) throw error
+    refuseTooMuch(work, error.rows)
+    return null
   }
+}
+
+/** Says so at the row that reaches back furthest. */
+const refuseTooMuch = ({ sheet, plan }: Work, rows: number): void => {
+  const [first] = plan.planned.toSorted((a, b) => (a.event.key < b.event.key ? -1 : 1))
+  const row = first?.row ?? sheet.rows.find(({ task }) => task !== 'none')
+  if (row !== undefined) report(row, 'too-much-changes', null, { rows, most: mostChanged })
 }
 
 /** Products of rows with problems: whether there is enough of them is not known yet. */
@@ -244,6 +255,7 @@ const commitAll = async (work: Work): Promise<Attempt> => {
     last_event: sheet.rows.reduce(lastEntry, found.version?.last_event ?? 0),
     numbers: JSON.stringify(work.numbering.numbers),
     earlier: JSON.stringify(work.earlier),
+    run: work.request.run ?? '',
   }
   const outcome = await commit(poster.ledger, changesOf(work, version))
   return outcome === 'ok' ? answerOf(work, 'posted', version) : outcome

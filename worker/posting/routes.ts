@@ -22,6 +22,7 @@ import { Refusal, refusals } from '../http/refusal.ts'
 import { newRoutes } from '../http/routes.ts'
 import { refuseUnless, requireMember } from '../identity/guard.ts'
 import { ledgerFor } from '../identity/ledger.ts'
+import { rateLimit } from '../identity/rate-limit/rate-limit.ts'
 import type { Permission } from '../identity/permissions.ts'
 import { readBatch, readLock, readPostedRows } from '../store/known.ts'
 import { Ledger } from '../store/statements.ts'
@@ -200,7 +201,8 @@ export const postingRoutes = (rules: Rules) => {
   routes.openAPIRegistry.registerPath(batchesRoute)
   routes.post(
     '/api/organisations/:organisation/batches',
-    async (c, next) => requireMember('view')(c, next),
+    requireMember('view'),
+    rateLimit({ name: 'posting', limit: 1_200, seconds: 60, by: 'person' }),
     (c) => handleBatch(c, rules),
   )
   routes.openapi(batchRoute, async (c) => c.json(await batchStatus(c, c.req.valid('param').batch), 200))

@@ -66,6 +66,7 @@ const table = ['tables', 0] as const
 const row = [...table, 'rows', 0] as const
 const paths: readonly (readonly (string | number)[])[] = [
   ['batchId'],
+  ['run'],
   ['mode'],
   ['tables'],
   [...table],

@@ -63,6 +63,7 @@ const checkTable = (table: unknown, where: string): number => {
 export const toBatchRequest = (body: unknown): BatchRequest => {
   if (!isDictionary(body)) return refuse('json', 'not an object')
   if (!isText(body.batchId, 8, 64)) refuse('batchId', 'not a text of 8 to 64 characters')
+  if (body.run !== undefined && !isText(body.run, 0, 64)) refuse('run', 'not a text of up to 64 characters')
   if (body.mode !== 'check' && body.mode !== 'post') refuse('mode', 'neither check nor post')
   const { tables } = body
   if (!Array.isArray(tables) || tables.length < 1 || tables.length > 20) {

@@ -1,4 +1,5 @@
 import { entryTables } from '../../schema/api/entry.ts'
+import type { EventId } from '../ledger/event.ts'
 import type { Found, PostedEvent } from '../store/known.ts'
 import { folded } from './cells.ts'
 import type { Posted } from './draft.ts'
@@ -32,12 +33,14 @@ const postedOf = (event: PostedEvent): Posted => ({
 
 /**
  * Finds out what each row has to do with what is posted: nothing yet, already posted, changed since, looks posted,
- * or what it corrects, voids or takes over. Rows for which nothing is to be done are settled.
+ * or what it corrects, voids or takes over. Rows for which nothing is to be done are settled. What parts of the same
+ * run posted is not taken for a copy.
  */
 export const settleStates = (
   rows: readonly SheetRow[],
   looks: ReadonlyMap<SheetRow, number>,
   found: Found,
+  run: string,
 ) => {
   const byRow = new Map(found.postedRows.map((posted) => [posted.row_id, posted]))
   const byEvent = new Map(found.events.map((posted) => [posted.event, posted]))
@@ -48,7 +51,8 @@ export const settleStates = (
     if (row.task === 'post') settlePost(row, own ?? null)
     else settleOther(row, own?.hash ?? null, looks)
   }
-  settleLooks(rows, looks, found)
+  settleLooks(rows, looks, found, run)
+  refuseSameEvent(rows)
   settleComponents(rows)
 }
 
@@ -105,7 +109,12 @@ const settleVoid = (row: SheetRow, posted: PostedEvent): void => {
 }
 
 /** New rows that equal a posted one that no row of this request stands for: each posted one answers for one row. */
-const settleLooks = (rows: readonly SheetRow[], looks: ReadonlyMap<SheetRow, number>, found: Found): void => {
+const settleLooks = (
+  rows: readonly SheetRow[],
+  looks: ReadonlyMap<SheetRow, number>,
+  found: Found,
+  run: string,
+): void => {
   if (found.looks.length === 0) return
   const here = new Set(rows.map(({ sent }) => sent.id))
   const taken = new Set(rows.flatMap((row) => row.posted?.event ?? []))
@@ -113,6 +122,7 @@ const settleLooks = (rows: readonly SheetRow[], looks: ReadonlyMap<SheetRow, num
   for (const [event, entries] of Map.groupBy(found.looks, ({ root }) => root)) {
     const [first] = entries
     if (first === undefined || first.look === null || taken.has(event)) continue
+    if (run !== '' && first.run === run) continue
     if (entries.some(({ row_id: id }) => id !== null && here.has(id))) continue
     const list = candidates.get(first.look)
     if (list) list.push(first)
@@ -124,6 +134,16 @@ const settleLooks = (rows: readonly SheetRow[], looks: ReadonlyMap<SheetRow, num
     if (like === undefined) continue
     row.settle('looksPosted')
     row.like = like
+  }
+}
+
+/** Two rows cannot correct or void the same thing at once; the rows of a build's components belong to it. */
+const refuseSameEvent = (rows: readonly SheetRow[]): void => {
+  const seen = new Set<EventId>()
+  for (const row of rows) {
+    if (row.replaces === null || row.task === 'none' || row.kind === 'buildComponents') continue
+    if (seen.has(row.replaces.event)) report(row, 'corrected-twice', null, undefined as never)
+    seen.add(row.replaces.event)
   }
 }
 

@@ -13,7 +13,14 @@ import type { LotRow, TakeRow } from '../ledger/rows.ts'
 import type { LiveProduct, Recorded, SaleBefore, Window } from '../ledger/window.ts'
 import type { PostingSum, ResultRow } from '../store/rows.ts'
 import type { Ledger } from '../store/statements.ts'
-import { readAround, readSalesBefore, readWindow, type StoredSale } from '../store/window.ts'
+import {
+  countTakes,
+  mostTakes,
+  readAround,
+  readSalesBefore,
+  readWindow,
+  type StoredSale,
+} from '../store/window.ts'
 import { eventOf, productsOf } from './payload.ts'
 
 /** What is stored of one product from a key on. */
@@ -27,6 +34,16 @@ export type StoredProduct = {
 
 /** A document of before, for naming it. */
 export type Named = { kind: string; document: string; reference: string; date: string }
+
+/** Thrown where a post would replay more movements than there is memory for; `rows` says how many. */
+export class TooMuchToReplay extends Error {
+  readonly rows: number
+
+  constructor(rows: number) {
+    super(`${rows} movements to replay`)
+    this.rows = rows
+  }
+}
 
 /** What the store holds of the products that a post touches: read piece by piece as the replay asks for more. */
 export class Stored {
@@ -47,6 +64,7 @@ export class Stored {
   readonly #partLots = new Map<string, LotRow[]>()
   readonly #lotCosts = new Map<LotId, number>()
   #sales: StoredSale[] = []
+  #rows = 0
 
   readonly #needs: ReadonlyMap<ProductId, Quanta>
   readonly #named: readonly LotId[]
@@ -68,6 +86,8 @@ export class Stored {
       need: this.#needs.get(product) ?? 0,
     }))
     const window = await readWindow(this.#ledger, wanted, this.#named)
+    this.#rows += window.takes.length
+    if (this.#rows > mostTakes) throw new TooMuchToReplay(await countTakes(this.#ledger, wanted))
     for (const { product, fromKey } of wanted) {
       this.products.set(product, { fromKey, lots: [], takes: [], last: window.last.get(product) ?? null })
     }

@@ -239,7 +239,7 @@ const derivedStatements = (changes: Changes): Statement[] => {
 
 const versionStatement = (version: VersionRow): Statement => ({
   sql: `INSERT INTO ledger_version (organisation, version, posted_at, person, person_name, batch, last_event, numbers,
-    earlier) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
+    earlier, run) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
   bind: [
     version.version,
     version.posted_at,
@@ -249,6 +249,7 @@ const versionStatement = (version: VersionRow): Statement => ({
     version.last_event,
     version.numbers,
     version.earlier,
+    version.run,
   ],
 })
 

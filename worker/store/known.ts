@@ -45,7 +45,10 @@ export type Found = {
   suppliers: SupplierRow[]
   lots: LotNameRow[]
   documents: Pick<EventRow, 'kind' | 'reference_key' | 'document' | 'date' | 'party' | 'root'>[]
-  looks: (Pick<EventRow, 'root' | 'look' | 'document' | 'lot_name'> & { row_id: string | null })[]
+  looks: (Pick<EventRow, 'root' | 'look' | 'document' | 'lot_name'> & {
+    row_id: string | null
+    run: string
+  })[]
   uses: { product: number; component: number }[]
 }
 
@@ -125,8 +128,9 @@ export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> 
       wanted.documents,
     ),
     looks: bulkLookup(
-      `SELECT event.root, event.look, event.document, event.lot_name, posted_row.row_id
+      `SELECT event.root, event.look, event.document, event.lot_name, posted_row.row_id, posted.run
        FROM json_each(?2) AS wanted CROSS JOIN event INDEXED BY event_by_look
+       CROSS JOIN ledger_version posted ON posted.organisation = ?1 AND posted.version = event.version
        LEFT JOIN posted_row ON posted_row.organisation = ?1 AND posted_row.event = event.root
        WHERE event.organisation = ?1 AND event.look = wanted.value AND event.superseded_by IS NULL
          AND event.look IS NOT NULL

@@ -11,6 +11,7 @@ export type VersionRow = {
   last_event: number
   numbers: string
   earlier: string
+  run: string
 }
 
 export type EventRow = {

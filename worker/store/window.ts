@@ -63,6 +63,9 @@ const lotsAsked = `${asked},
   SELECT lot.* FROM asked CROSS JOIN lot
     WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.key >= asked.key`
 
+/** More movements than this are not replayed at once: a Worker has 128 MB. */
+export const mostTakes = 250_000
+
 const takesAsked = `${asked} SELECT take.* FROM asked CROSS JOIN take
   WHERE take.organisation = ?1 AND take.product = asked.product AND take.key >= asked.key`
 
@@ -130,7 +133,7 @@ export const readWindow = async (
   const values = asks.map(({ product, fromKey, need }) => [product, fromKey, need])
   const rows = await ledger.read({
     lots: bulkLookup(lotsAsked, values),
-    takes: bulkLookup(takesAsked, values),
+    takes: bulkLookup(`${takesAsked} LIMIT ${mostTakes + 1}`, values),
     named: bulkLookup(
       `SELECT lot.* FROM json_each(?2) AS wanted CROSS JOIN lot
        WHERE lot.organisation = ?1 AND lot.id = wanted.value AND lot.emptied IS NULL`,
@@ -147,6 +150,15 @@ export const readWindow = async (
     events: rows.events as EventRow[],
     last: new Map(last.map((row) => [row.product, row])),
   }
+}
+
+/** How many movements of the products there are from their keys on. */
+export const countTakes = async (ledger: Ledger, asks: readonly Ask[]): Promise<number> => {
+  const values = asks.map(({ product, fromKey, need }) => [product, fromKey, need])
+  const sql = `${asked} SELECT count(*) AS count FROM asked CROSS JOIN take
+    WHERE take.organisation = ?1 AND take.product = asked.product AND take.key >= asked.key`
+  const { counts } = await ledger.read({ counts: bulkLookup(sql, values) })
+  return (counts as { count: number }[]).reduce((sum, { count }) => sum + count, 0)
 }
 
 /** What stands around a window: stored results of its events, and of their parts that are not replayed. */
