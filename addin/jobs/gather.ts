@@ -38,21 +38,23 @@ export const describePart = async (
 type Wanted = {
   mode: Mode
   choices?: ReadonlyMap<string, Choice> | undefined
+  /** Only the rows that `choices` names, whatever the mode. */
+  only?: boolean
   write: 'nothing' | 'ids' | 'batch'
 }
 
 const chooseRows = async (
   context: Excel.RequestContext,
   sheet: Sheet,
-  { mode, choices }: Pick<Wanted, 'mode' | 'choices'>,
+  { mode, choices, only = false }: Wanted,
 ): Promise<Chosen[]> => {
+  if (choices && only)
+    return choose(sheet.tables, 'all')
+      .map(({ table, rows }) => ({ table, rows: rows.filter(({ id }) => choices.has(id)) }))
+      .filter(({ rows }) => rows.length > 0)
   const selection =
     mode === 'selection' ? await selectedRows(context, sheet.entries, sheet.visible) : undefined
-  const chosen = choose(sheet.tables, mode, selection)
-  if (!choices) return chosen
-  return chosen
-    .map(({ table, rows }) => ({ table, rows: rows.filter(({ id }) => choices.has(id)) }))
-    .filter(({ rows }) => rows.length > 0)
+  return choose(sheet.tables, mode, selection)
 }
 
 type Unsettled = { unsettled: PendingBatch[]; ids: string[] }
@@ -84,20 +86,21 @@ const hiddenRows = ({ visible }: Sheet, chosen: readonly Chosen[]): number =>
     return seen ? sum + rows.filter(({ at }) => !seen.has(at)).length : sum
   }, 0)
 
-const gatherOnce = (job: Job, { mode, choices, write }: Wanted): Promise<Gathered | Unsettled> =>
+const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
   run(async (context) => {
     const sheet = await readTables(context)
     refuseForeign(sheet.memory.owner, job.organisation)
     const waiting = unsettled(sheet, job.organisation.id)
     if (waiting.unsettled.length > 0) return waiting
-    const chosen = await chooseRows(context, sheet, { mode, choices })
+    const chosen = await chooseRows(context, sheet, wanted)
     const hidden = hiddenRows(sheet, chosen)
-    if (write === 'nothing') return { chosen, parts: [], first: null, hidden, settled: 0 }
+    if (wanted.write === 'nothing') return { chosen, parts: [], first: null, hidden, settled: 0 }
     refuseProtected(sheet, chosen)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))
     const parts = split(chosen)
     const [part] = parts
-    const first = write === 'batch' && part ? await describePart(part, job.organisation.id, choices) : null
+    const first =
+      wanted.write === 'batch' && part ? await describePart(part, job.organisation.id, wanted.choices) : null
     if (first || given.length > 0)
       await writeIds(context, sheet.entries, given, () => {
         if (first) remember(context, pendingKey, [first])
@@ -107,8 +110,7 @@ const gatherOnce = (job: Job, { mode, choices, write }: Wanted): Promise<Gathere
 
 /**
  * Reads the rows that are meant and gives them ids; before a post, the ids and the batch id stand in the workbook
- * before anything is sent. What became of batches whose answer never came back is asked for first. With `choices`
- * only the rows named there are meant. Throws JobProblem when there are none.
+ * before anything is sent. What became of batches whose answer never came back is asked for first. Throws JobProblem when there are none.
  */
 export const gather = async (job: Job, wanted: Wanted): Promise<Gathered> => {
   let settled = 0

@@ -10,8 +10,8 @@ import { describePart, gather } from './gather.ts'
 import type { Job } from './job.ts'
 import { postBatch } from './send.ts'
 
-/** What to post: rows by mode, or the rows that look posted, with what the person chose for each. */
-export type PostWanted = { mode: Mode; choices?: ReadonlyMap<string, Choice> }
+/** What to post: rows by mode, with what the person chose for some of them; `only` those, or those among the others. */
+export type PostWanted = { mode: Mode; choices?: ReadonlyMap<string, Choice>; only?: boolean }
 
 /** What a post came to, and the answers whose rows were not in the sheet any more. */
 export type Posted = { outcome: Outcome; lost: RowAnswer[] }
@@ -21,9 +21,9 @@ export type Posted = { outcome: Outcome; lost: RowAnswer[] }
  * part is sent; answers are written after each. The signal stops between parts. Throws ApiFailure, JobProblem or
  * SheetProblem.
  */
-export const post = async (job: Job, { mode, choices }: PostWanted): Promise<Posted> => {
+export const post = async (job: Job, { mode, choices, only = false }: PostWanted): Promise<Posted> => {
   job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
-  const { parts, first } = await gather(job, { mode, write: 'batch', choices })
+  const { parts, first } = await gather(job, { mode, write: 'batch', choices, only })
   const total = parts.reduce((sum, part) => sum + part.rows, 0)
   const answered: Answered[] = []
   const lost: RowAnswer[] = []

@@ -7,6 +7,8 @@ const pauses = [300, 1500, 4000]
 const isLost = (error: unknown): boolean =>
   error instanceof ApiFailure && (error.kind === 'offline' || error.kind === 'unexpected')
 
+const isFault = (error: unknown): boolean => error instanceof ApiFailure && error.kind === 'unexpected'
+
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -42,7 +44,8 @@ export const postBatch = async (
       // Posted: the same batch answers what it posted. Unknown: it never arrived.
       return await api.send(organisation.id, request)
     } catch (error) {
-      if (!isLost(error)) throw error
+      // A fault that comes again is no lost reply; its number finds it.
+      if (!isLost(error) || (isFault(error) && isFault(lost))) throw error
       lost = error
     }
   }

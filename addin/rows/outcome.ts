@@ -18,6 +18,8 @@ export type Outcome = {
   earlier: EarlierDocuments
   /** Rows that look posted already, and the ledger event they look like. */
   looks: { id: string; event: string }[]
+  /** Ids of rows that differ from what they posted. */
+  changed: string[]
   /** Rows, rows with problems, rows that the ledger holds now. */
   rows: number
   problems: number
@@ -91,6 +93,7 @@ export const joinAnswers = (
     looks: found.flatMap(({ answer: { id, state, event } }) =>
       state === 'looksPosted' ? [{ id, event: event ?? '' }] : [],
     ),
+    changed: found.flatMap(({ answer: { id, state } }) => (state === 'changedSince' ? [id] : [])),
     rows: sent,
     problems: found.filter(({ answer }) => answer.state === 'problem').length,
     inLedger: found.filter(({ answer }) => inLedger(answer.state)).length,

@@ -2,8 +2,11 @@ import type { BatchRequest, BatchRow } from '../../schema/api/batch.ts'
 import { entryTables } from '../../schema/api/entry.ts'
 import type { Part } from './split.ts'
 
-/** What a person chose for rows that look already posted: take over the reference of `event`, or post anyway. */
-export type Choice = { action: 'claim'; event: string } | { anyway: true }
+/**
+ * What a person chose for rows that wait for them. Looks already posted: take over the reference of `event`, or post
+ * anyway. Changed since: correct what the row posted.
+ */
+export type Choice = { action: 'claim'; event: string } | { anyway: true } | { action: 'amend' }
 
 /** The tables of a request that carries `part`. */
 export const tablesOf = (

@@ -91,7 +91,13 @@ export const JobPanel = ({ jobs, currency }: { jobs: Jobs; currency: string }) =
         />
       )}
       {state.at === 'done' && (
-        <OutcomePanel outcome={state.outcome} lost={state.lost} jobs={jobs} currency={currency} />
+        <OutcomePanel
+          mode={state.mode}
+          outcome={state.outcome}
+          lost={state.lost}
+          jobs={jobs}
+          currency={currency}
+        />
       )}
       {state.at === 'told' && (
         <MessageBar intent="success" layout="multiline">

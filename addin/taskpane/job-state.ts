@@ -21,7 +21,7 @@ export type JobState =
   | { at: 'idle' }
   | { at: 'running'; progress: Progress; isStopping: boolean }
   | { at: 'confirm'; mode: Mode; totals: { kind: EntryKind; totals: SheetTotals }[]; hidden: number }
-  | { at: 'done'; outcome: Outcome; lost: number }
+  | { at: 'done'; mode: Mode; outcome: Outcome; lost: number }
   | { at: 'told'; message: string }
   | { at: 'failed'; error: unknown }
 
@@ -31,7 +31,8 @@ export type Jobs = {
   check: (mode: Mode) => void
   /** Shows the control totals of what would be posted, and asks. */
   askToPost: (mode: Mode) => void
-  post: (mode: Mode, choices?: ReadonlyMap<string, Choice>) => void
+  /** `choices`: what the person chose for rows that waited for them; `only` those rows, or with all others. */
+  post: (mode: Mode, choices?: ReadonlyMap<string, Choice>, only?: boolean) => void
   insert: (kind: EntryKind) => void
   report: (report: ReportKind, cutover: string) => void
   refresh: () => void
@@ -75,12 +76,12 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
 
   return {
     state,
-    check: (mode) => start(async (job) => ({ at: 'done', outcome: await check(job, mode), lost: 0 })),
+    check: (mode) => start(async (job) => ({ at: 'done', mode, outcome: await check(job, mode), lost: 0 })),
     askToPost: (mode) => start((job) => totalsOf(job, mode)),
-    post: (mode, choices) =>
+    post: (mode, choices, only = false) =>
       start(async (job) => {
-        const { outcome, lost } = await post(job, choices ? { mode, choices } : { mode })
-        return { at: 'done', outcome, lost: lost.length }
+        const { outcome, lost } = await post(job, choices ? { mode, choices, only } : { mode })
+        return { at: 'done', mode, outcome, lost: lost.length }
       }),
     insert: (kind) =>
       start(async (job) => {

@@ -1,17 +1,9 @@
-import {
-  Body1,
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Subtitle2,
-  tokens,
-} from '@fluentui/react-components'
+import { Body1, makeStyles, MessageBar, MessageBarBody, Subtitle2, tokens } from '@fluentui/react-components'
+import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
-import type { Choice } from '../rows/request.ts'
 import type { Jobs } from './job-state.ts'
 import { Problems } from './problems.tsx'
+import { Waiting } from './waiting.tsx'
 import { TotalsList } from './totals-list.tsx'
 import { Earlier } from './earlier.tsx'
 import { counted } from './words.ts'
@@ -26,47 +18,29 @@ const useStyles = makeStyles({
   },
 })
 
-const headline = ({ result, rows, problems, inLedger, left }: Outcome): string => {
+const headline = ({ result, rows, problems, inLedger, left, looks, changed }: Outcome): string => {
   if (result === 'posted') return `Posted. ${counted(inLedger, 'row')} now in the ledger.`
   if (result === 'stopped')
     return `Stopped. ${counted(inLedger, 'row')} posted; ${counted(left, 'row')} not sent, still to post.`
-  if (result === 'refused')
-    return inLedger > 0
-      ? `${counted(inLedger, 'row')} posted, then stopped: ${counted(problems, 'row')} with problems.`
-      : `Nothing was posted: ${counted(problems, 'row')} with problems.`
+  if (result === 'refused') {
+    const reason = [
+      problems > 0 && `${counted(problems, 'row')} with problems`,
+      looks.length > 0 && `${counted(looks.length, 'row looks', 'rows look')} already posted`,
+      changed.length > 0 && `${counted(changed.length, 'row differs', 'rows differ')} from what was posted`,
+    ].filter((words) => words !== false)
+    const posted = inLedger - changed.length
+    return `${posted > 0 ? `${counted(posted, 'row')} posted, then stopped` : 'Nothing was posted'}: ${reason.join(', ')}.`
+  }
   const clean = rows - problems
   return problems === 0
     ? `${counted(rows, 'row')} checked, no problems.`
     : `${counted(rows, 'row')} checked: ${clean.toLocaleString()} fine, ${counted(problems, 'row')} with problems.`
 }
 
-const Looks = ({ looks, jobs }: { looks: Outcome['looks']; jobs: Jobs }) => {
-  if (looks.length === 0) return null
-  const decide = (choice: (event: string) => Choice) => () =>
-    jobs.post('new', new Map(looks.map(({ id, event }) => [id, choice(event)])))
-  return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>
-        {counted(looks.length, 'row looks', 'rows look')} already posted: same date, reference, product,
-        quantity and amount as {looks.length === 1 ? 'a row' : 'rows'} of the ledger that this workbook does
-        not hold.
-      </MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={decide((event) => ({ action: 'claim', event }))}>
-          Take over references
-        </Button>
-        <Button size="small" onClick={decide(() => ({ anyway: true }))}>
-          Post anyway
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
-  )
-}
-
-type Props = { outcome: Outcome; lost: number; jobs: Jobs; currency: string }
+type Props = { mode: Mode; outcome: Outcome; lost: number; jobs: Jobs; currency: string }
 
 /** What a check or a post came to. */
-export const OutcomePanel = ({ outcome, lost, jobs, currency }: Props) => {
+export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => {
   const styles = useStyles()
   return (
     <div className={styles.panel} data-testid="outcome">
@@ -80,7 +54,7 @@ export const OutcomePanel = ({ outcome, lost, jobs, currency }: Props) => {
         </MessageBar>
       )}
       <Problems groups={outcome.groups} />
-      <Looks looks={outcome.looks} jobs={jobs} />
+      <Waiting mode={mode} outcome={outcome} jobs={jobs} />
       <TotalsList totals={outcome.tables} currency={currency} />
       <Earlier earlier={outcome.earlier} isPosted={outcome.result === 'posted'} />
       {outcome.result === 'checked' && outcome.problems === 0 && (

@@ -118,3 +118,18 @@ test('a workbook of another organisation is not touched, and one click switches'
   await person.button('Switch to Fernhill Lamps').click()
   expect(await person.check()).toContain('1 row checked, no problems.')
 })
+
+test('a posted row that was edited is corrected only when a person chooses so', async () => {
+  await sitDown()
+  await person.enter('Suppliers', [['LOST-6', 'Lost & Sons']])
+  expect((await person.post()).outcome).toContain('Posted. 1 row')
+  await person.seat.type('B5', 'Lost & Daughters')
+  await person.button('Post…').click()
+  await person.hears('There are no rows to check or post.')
+  await person.pane.getByLabel('Which rows').selectOption('All rows, on all sheets')
+  expect((await person.post()).outcome).toContain('Nothing was posted: 1 row differs from what was posted.')
+  expect(await person.rows('Suppliers', 'Status')).toEqual([['Changed since']])
+  await person.button('Correct what was posted').click()
+  await person.hears('Posted. 1 row now in the ledger.')
+  expect(await person.rows('Suppliers', 'Status')).toEqual([['Posted']])
+})
