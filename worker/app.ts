@@ -80,7 +80,9 @@ const onError = (error: Error, c: Context<AppEnv>): Response => {
     return answer
   }
   if (error instanceof HTTPException && error.status === 400) return onError(notJson(), c)
-  log('error', 'unexpected', { requestId: c.var.requestId, error: error.name, stack: placesOf(error) })
+  const sqlite = /\bSQLITE_[A-Z_]+/.exec(error.message)?.[0]
+  const { requestId } = c.var
+  log('error', 'unexpected', { requestId, error: error.name, sqlite, stack: placesOf(error) })
   return fail(c, 500, { code: 'unexpected', message: 'Something went wrong on our side.' })
 }
 
