@@ -46,6 +46,10 @@ export const batchRequestSchema = z
       description:
         'The same for all parts of one Post: rows that its parts posted are not taken for copies of each other.',
     }),
+    workbook: z
+      .object({ id: z.string().min(1).max(64), name: z.string().max(255) })
+      .optional()
+      .openapi({ description: 'Where the rows are from: its history finds them again.' }),
     mode: z.enum(['check', 'post']),
     tables: z.array(batchTableSchema).min(1).max(20),
   })
@@ -80,12 +84,9 @@ export const rowAnswerSchema = z
       .string()
       .optional()
       .openapi({ description: 'Number of the ledger event, for amend, void and claim.' }),
-    like: z
-      .string()
-      .optional()
-      .openapi({
-        description: 'For looksPosted: id of the row that posted it, to see whether it is in this sheet.',
-      }),
+    like: z.string().optional().openapi({
+      description: 'For looksPosted: id of the row that posted it, to see whether it is in this sheet.',
+    }),
     productName: z.string().optional(),
     unit: z.string().optional(),
     reference: z.string().optional().openapi({ example: 'PSB-BLD-0042' }),

@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi'
 
 const decimal = z.string()
-const asOf = z
+export const asOfSchema = z
   .object({ at: z.string(), by: z.string(), version: z.number().int() })
   .openapi('AsOf', { description: 'When the figures were read, for whom, at which ledger version.' })
 
 /** `GET /api/organisations/{organisation}/reports/margin-by-product?from=&to=` (ISO dates, both included). */
 export const marginByProductSchema = z
   .object({
-    asOf,
+    asOf: asOfSchema,
     from: z.string(),
     to: z.string(),
     totals: z.object({ revenue: decimal, cogs: decimal, margin: decimal }),
@@ -33,7 +33,7 @@ export const marginByProductSchema = z
 /** `GET /api/organisations/{organisation}/reports/inventory-valuation?asOf=` (ISO date; empty: now). */
 export const inventoryValuationSchema = z
   .object({
-    asOf,
+    asOf: asOfSchema,
     date: z.string(),
     totals: z.object({ quantity: decimal, value: decimal, shortages: z.number().int() }),
     /** Cost taken up from builds so far, as positive amounts. */
@@ -62,7 +62,7 @@ export type InventoryValuation = z.infer<typeof inventoryValuationSchema>
  */
 export const buildCostsSchema = z
   .object({
-    asOf,
+    asOf: asOfSchema,
     from: z.string(),
     to: z.string(),
     builds: z.array(

@@ -25,6 +25,9 @@ export const batches = sqliteTable(
     id: text().notNull(),
     hash: text().notNull(),
     version: integer().notNull(),
+    workbook: text(),
+    workbookName: text('workbook_name'),
+    summary: text(),
   },
   (t) => [primaryKey({ columns: [t.organisation, t.id] })],
 )
@@ -37,6 +40,7 @@ export const postedRows = sqliteTable(
     hash: text().notNull(),
     event: integer().notNull(),
     version: integer().notNull(),
+    enteredIn: text('entered_in'),
   },
   (t) => [primaryKey({ columns: [t.organisation, t.rowId] })],
 )

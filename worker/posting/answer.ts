@@ -118,7 +118,7 @@ const valueOf = (row: SheetRow, answering: Answering): number => {
 }
 
 /** Rows, documents, sums and dates of a table, so that a person can compare them with the sheet. */
-const totalsOf = (kind: EntryKind, rows: readonly SheetRow[], answering: Answering): ControlTotals => {
+export const totalsOf = (kind: EntryKind, rows: readonly SheetRow[], answering: Answering): ControlTotals => {
   const { columns, documentColumn } = entryTables[kind]
   const has = (column: string) => columns.some(({ id }) => id === column)
   const references = new Set<string>()

@@ -103,10 +103,17 @@ const productRow = (product: Product): ProductRow => ({
   active: product.active ? 1 : 0,
 })
 
+const postedRow = (row: SheetRow, event: EventId): PostedRowRow => ({
+  row_id: row.sent.id,
+  hash: row.hash,
+  event,
+  entered_in: row.kind === 'buildComponents' ? row.kind : null,
+})
+
 const addEvent = (plan: Plan, rows: readonly SheetRow[], stored: EventRow): void => {
   const [first] = rows
   plan.events.push(stored)
-  for (const row of rows) plan.postedRows.push({ row_id: row.sent.id, hash: row.hash, event: stored.root })
+  for (const row of rows) plan.postedRows.push(postedRow(row, stored.root))
   if (first?.posted && first.replaces) supersede(plan, first, stored.id)
 }
 
@@ -200,9 +207,9 @@ const addRemoved = (plan: Plan, row: SheetRow): void => {
 
 /** Adds what a row that voids or takes over does. */
 export const addTask = (plan: Plan, row: SheetRow): void => {
-  const { posted, sent } = row
+  const { posted } = row
   if (posted === null) return
-  if (row.task === 'claim') plan.postedRows.push({ row_id: sent.id, hash: row.hash, event: posted.event })
+  if (row.task === 'claim') plan.postedRows.push(postedRow(row, posted.event))
   if (row.task !== 'void') return
   const { document, reference, party, lot_name } = posted
   const stored = { ...noFact, id: row.entry, root: posted.event, version: 0, kind: 'void', look: null }

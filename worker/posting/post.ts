@@ -4,7 +4,7 @@ import { lotId, type EventId, type ProductId } from '../ledger/event.ts'
 import { Refusal } from '../http/refusal.ts'
 import { commit, noDerived, type Changes } from '../store/commit.ts'
 import { readKnown, readVersion, type Found } from '../store/known.ts'
-import type { VersionRow } from '../store/rows.ts'
+import type { BatchRowRow, VersionRow } from '../store/rows.ts'
 import type { Ledger } from '../store/statements.ts'
 import { tableAnswer, type Answering } from './answer.ts'
 import { checkDates } from './dates.ts'
@@ -21,6 +21,7 @@ import { activeRows, readSheet, type Sheet } from './request.ts'
 import type { SheetRow } from './sheet.ts'
 import { refuseCopiedIds, settleStates } from './states.ts'
 import { checkStock } from './stock.ts'
+import { summaryOf } from './summary.ts'
 import { TooMuchToReplay } from './window.ts'
 
 /** Who posts where, and what the rules of rows are. */
@@ -263,25 +264,35 @@ const commitAll = async (work: Work): Promise<Attempt> => {
 
 const lastEntry = (last: number, row: SheetRow): number => Math.max(last, row.entry)
 
-const changesOf = ({ plan, request, sheet, difference }: Work, version: VersionRow): Changes => ({
+const batchOf = (work: Work, version: VersionRow): BatchRowRow => {
+  const { request, sheet } = work
+  return {
+    id: request.batchId,
+    hash: sheet.hash,
+    workbook: request.workbook?.id ?? null,
+    workbook_name: request.workbook?.name ?? null,
+    summary: JSON.stringify(summaryOf(sheet.tables, answeringOf(work, version))),
+  }
+}
+
+const changesOf = (work: Work, version: VersionRow): Changes => ({
   version,
-  batch: { id: request.batchId, hash: sheet.hash },
-  postedRows: plan.postedRows,
-  events: plan.events.map((event) => ({ ...event, version: version.version })),
-  superseded: plan.superseded,
-  products: plan.products,
-  suppliers: plan.suppliers,
-  boms: plan.boms,
-  bomLines: plan.bomLines,
-  derived: difference ?? noDerived,
-  lotNames: plan.lotNames,
-  lotNamesGone: plan.lotNamesGone,
+  batch: batchOf(work, version),
+  postedRows: work.plan.postedRows,
+  events: work.plan.events.map((event) => ({ ...event, version: version.version })),
+  superseded: work.plan.superseded,
+  products: work.plan.products,
+  suppliers: work.plan.suppliers,
+  boms: work.plan.boms,
+  bomLines: work.plan.bomLines,
+  derived: work.difference ?? noDerived,
+  lotNames: work.plan.lotNames,
+  lotNamesGone: work.plan.lotNamesGone,
   lock: null,
 })
 
-/** Answers about every row; `version` is the one just written, null where nothing was. */
-const answerOf = (work: Work, outcome: BatchAnswer['outcome'], version: VersionRow | null): BatchAnswer => {
-  const { request, sheet, known, recosted, plan, found } = work
+const answeringOf = (work: Work, version: VersionRow | null): Answering => {
+  const { sheet, known, recosted, plan } = work
   const postedAt = version === null ? null : new Date(version.posted_at).toISOString()
   const eventOfRow = new Map(plan.postedRows.map(({ row_id, event }) => [row_id, event]))
   const plannedByEvent = new Map(plan.planned.map((one): [EventId, Planned] => [one.event.id, one]))
@@ -295,7 +306,14 @@ const answerOf = (work: Work, outcome: BatchAnswer['outcome'], version: VersionR
     if (own !== undefined && row.isActive) planned.set(row, own)
   }
   const costOf = (event: EventId) => recosted?.replay.results.get(event)?.cost
-  const answering: Answering = { known, planned, events, costOf, postedAt }
+  return { known, planned, events, costOf, postedAt }
+}
+
+/** Answers about every row; `version` is the one just written, null where nothing was. */
+const answerOf = (work: Work, outcome: BatchAnswer['outcome'], version: VersionRow | null): BatchAnswer => {
+  const { request, sheet, found } = work
+  const answering = answeringOf(work, version)
+  const { postedAt } = answering
   return {
     batchId: request.batchId,
     mode: request.mode,

@@ -6,6 +6,7 @@ import { toBatchRequest } from './shape.ts'
 
 const good = {
   batchId: 'batch-0001',
+  workbook: { id: 'w1', name: 'March.xlsx' },
   mode: 'check',
   tables: [
     {
@@ -67,6 +68,9 @@ const row = [...table, 'rows', 0] as const
 const paths: readonly (readonly (string | number)[])[] = [
   ['batchId'],
   ['run'],
+  ['workbook'],
+  ['workbook', 'id'],
+  ['workbook', 'name'],
   ['mode'],
   ['tables'],
   [...table],

@@ -59,12 +59,19 @@ const checkTable = (table: unknown, where: string): number => {
   return rows.length
 }
 
+const checkWorkbook = (workbook: unknown): void => {
+  if (!isDictionary(workbook)) return refuse('workbook', 'not an object')
+  if (!isText(workbook.id, 1, 64)) refuse('workbook.id', 'not a text of 1 to 64 characters')
+  if (!isText(workbook.name, 0, 255)) refuse('workbook.name', 'not a text of up to 255 characters')
+}
+
 /** The request that a body is; refuses with 400 what is none, and with 413 what has too many rows. */
 export const toBatchRequest = (body: unknown): BatchRequest => {
   if (!isDictionary(body)) return refuse('json', 'not an object')
   if (!isText(body.batchId, 8, 64)) refuse('batchId', 'not a text of 8 to 64 characters')
   if (body.run !== undefined && !isText(body.run, 0, 64)) refuse('run', 'not a text of up to 64 characters')
   if (body.mode !== 'check' && body.mode !== 'post') refuse('mode', 'neither check nor post')
+  if (body.workbook !== undefined) checkWorkbook(body.workbook)
   const { tables } = body
   if (!Array.isArray(tables) || tables.length < 1 || tables.length > 20) {
     return refuse('tables', 'not a list of 1 to 20 tables')

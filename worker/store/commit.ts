@@ -3,6 +3,7 @@ import { bulkDelete, bulkInsert, type BulkRow } from './bulk.ts'
 import {
   eventColumns,
   takeKinds,
+  type BatchRowRow,
   type BomLineRow,
   type BomVersionRow,
   type EventRow,
@@ -18,7 +19,7 @@ import type { Ledger, Statement } from './statements.ts'
 /** All that one post writes. Rows that are there already are replaced where it says so. */
 export type Changes = {
   version: VersionRow
-  batch: { id: string; hash: string } | null
+  batch: BatchRowRow | null
   postedRows: readonly PostedRowRow[]
   events: readonly EventRow[]
   /** Events that are no longer in force, and the one that took their place. */
@@ -70,6 +71,7 @@ const productColumns = [
   'active',
 ] as const
 const supplierColumns = ['id', 'code', 'code_key', 'name'] as const
+const batchColumns = ['id', 'hash', 'workbook', 'workbook_name', 'summary'] as const
 const bomColumns = ['product', 'version', 'valid_from', 'event'] as const
 const bomLineColumns = [
   'product',
@@ -153,8 +155,8 @@ const factStatements = (changes: Changes): Statement[] => {
   return [
     ...bulkInsert(
       'batch',
-      ['id', 'hash', 'version'],
-      changes.batch ? [[changes.batch.id, changes.batch.hash, version.version]] : [],
+      [...batchColumns, 'version'],
+      changes.batch ? [[...batchColumns.map((column) => changes.batch?.[column]), version.version]] : [],
     ),
     ...bulkInsert(
       'event',
@@ -163,8 +165,8 @@ const factStatements = (changes: Changes): Statement[] => {
     ),
     ...bulkInsert(
       'posted_row',
-      ['row_id', 'hash', 'event', 'version'],
-      changes.postedRows.map((row) => [row.row_id, row.hash, row.event, version.version]),
+      ['row_id', 'hash', 'event', 'version', 'entered_in'],
+      changes.postedRows.map((row) => [row.row_id, row.hash, row.event, version.version, row.entered_in]),
       'INSERT OR REPLACE',
     ),
     ...supersededStatements(changes.superseded),

@@ -59,7 +59,17 @@ export const eventColumns = [
   'payload',
 ] as const
 
-export type PostedRowRow = { row_id: string; hash: string; event: number }
+/** `entered_in`: the entry table of a row that is only part of its event, else null. */
+export type PostedRowRow = { row_id: string; hash: string; event: number; entered_in: string | null }
+
+/** A post's own row: what was sent belongs to its id, from which workbook, and what it did (JSON). */
+export type BatchRowRow = {
+  id: string
+  hash: string
+  workbook: string | null
+  workbook_name: string | null
+  summary: string | null
+}
 
 export type ProductRow = {
   id: number
