@@ -3,6 +3,7 @@ import { renewLists } from '../excel/lists.ts'
 import { run } from '../excel/run.ts'
 import { writeAnswers } from '../excel/write.ts'
 import type { Mode } from '../rows/choose.ts'
+import { withClaimed } from '../rows/claimed.ts'
 import { joinAnswers, rowAnswers, type Answered, type Outcome } from '../rows/outcome.ts'
 import { tablesOf } from '../rows/request.ts'
 import { gather } from './gather.ts'
@@ -28,7 +29,7 @@ const withoutAhead = (answer: BatchAnswer): BatchAnswer => ({
  */
 export const check = async (job: Job, mode: Mode): Promise<Outcome> => {
   job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
-  const { chosen, parts } = await gather(job, { mode, write: 'ids' })
+  const { chosen, parts, postedHere } = await gather(job, { mode, write: 'ids' })
   const total = chosen.reduce((sum, { rows }) => sum + rows.length, 0)
   const names = job.api.names(job.organisation.id).catch(() => null)
   const answered: Answered[] = []
@@ -36,7 +37,8 @@ export const check = async (job: Job, mode: Mode): Promise<Outcome> => {
   for (const part of parts) {
     job.onProgress({ step: 'Checking', done, total })
     const batch = { batchId: crypto.randomUUID(), mode: 'check' as const, tables: tablesOf(part) }
-    const answer = await job.api.send(job.organisation.id, batch, job.signal)
+    const sent = await job.api.send(job.organisation.id, batch, job.signal)
+    const { answer } = withClaimed(sent, postedHere)
     answered.push({ part, answer: answered.length === 0 ? answer : withoutAhead(answer) })
     done += part.rows
   }

@@ -17,6 +17,8 @@ export type Gathered = {
   chosen: Chosen[]
   parts: Part[]
   first: PendingBatch | null
+  /** Ids of the rows of this workbook that are posted. */
+  postedHere: ReadonlySet<string>
   /** How many of the chosen rows a filter hides. */
   hidden: number
   /** Rows whose post was found out about on the way: the reply had been lost. */
@@ -86,6 +88,9 @@ const hiddenRows = ({ visible }: Sheet, chosen: readonly Chosen[]): number =>
     return seen ? sum + rows.filter(({ at }) => !seen.has(at)).length : sum
   }, 0)
 
+const postedIds = ({ tables }: Sheet): ReadonlySet<string> =>
+  new Set(tables.flatMap(({ rows }) => rows.filter(isPosted).map(({ id }) => id)))
+
 const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
   run(async (context) => {
     const sheet = await readTables(context)
@@ -93,8 +98,8 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
     const waiting = unsettled(sheet, job.organisation.id)
     if (waiting.unsettled.length > 0) return waiting
     const chosen = await chooseRows(context, sheet, wanted)
-    const hidden = hiddenRows(sheet, chosen)
-    if (wanted.write === 'nothing') return { chosen, parts: [], first: null, hidden, settled: 0 }
+    const rest = { hidden: hiddenRows(sheet, chosen), postedHere: postedIds(sheet), settled: 0 }
+    if (wanted.write === 'nothing') return { chosen, parts: [], first: null, ...rest }
     refuseProtected(sheet, chosen)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))
     const parts = split(chosen)
@@ -105,7 +110,7 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
       await writeIds(context, sheet.entries, given, () => {
         if (first) remember(context, pendingKey, [first])
       })
-    return { chosen, parts, first, hidden, settled: 0 }
+    return { chosen, parts, first, ...rest }
   })
 
 /**

@@ -1,8 +1,9 @@
-import type { RowAnswer } from '../../schema/api/batch.ts'
+import type { BatchAnswer, BatchRequest, RowAnswer } from '../../schema/api/batch.ts'
 import { run } from '../excel/run.ts'
 import { pendingKey, remember, type PendingBatch } from '../excel/settings.ts'
 import { writeAnswers } from '../excel/write.ts'
 import type { Mode } from '../rows/choose.ts'
+import { allReady, withClaimed } from '../rows/claimed.ts'
 import { joinAnswers, rowAnswers, type Answered, type Outcome } from '../rows/outcome.ts'
 import { tablesOf, type Choice } from '../rows/request.ts'
 import type { Part } from '../rows/split.ts'
@@ -21,31 +22,52 @@ export type Posted = { outcome: Outcome; lost: RowAnswer[] }
  * part is sent; answers are written after each. The signal stops between parts. Throws ApiFailure, JobProblem or
  * SheetProblem.
  */
-export const post = async (job: Job, { mode, choices, only = false }: PostWanted): Promise<Posted> => {
+export const post = async (job: Job, wanted: PostWanted): Promise<Posted> => {
   job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
-  const { parts, first } = await gather(job, { mode, write: 'batch', choices, only })
+  const gathered = await gather(job, { ...wanted, write: 'batch' })
+  const { parts } = gathered
   const total = parts.reduce((sum, part) => sum + part.rows, 0)
+  const posting: Posting = {
+    ...{ job, postedHere: gathered.postedHere, id: crypto.randomUUID() },
+    choices: new Map(wanted.choices),
+  }
   const answered: Answered[] = []
   const lost: RowAnswer[] = []
-  let pending: PendingBatch | null = first
+  let pending = gathered.first
   let result: Outcome['result'] = 'posted'
   let done = 0
   for (const [at, part] of parts.entries()) {
     if (job.signal.aborted) result = 'stopped'
     if (!pending || result !== 'posted') break
     job.onProgress({ step: 'Posting', done, total })
-    const tables = tablesOf(part, choices)
-    const answer = await postBatch(job, { batchId: pending.batchId, mode: 'post', tables })
+    const answer = await postPart(posting, part, pending)
     answered.push({ part, answer })
     done += part.rows
     if (answer.outcome === 'refused') result = 'refused'
     const next: Part | undefined = result === 'posted' ? parts[at + 1] : undefined
-    pending = next ? await describePart(next, job.organisation.id, choices) : null
+    pending = next ? await describePart(next, job.organisation.id, posting.choices) : null
     job.onProgress({ step: 'Writing results', done, total })
     lost.push(...(await record(rowAnswers(answer), pending)))
   }
   if (pending) await record([], null)
   return { outcome: joinAnswers(parts, answered, result), lost }
+}
+
+/** What the parts of one post share. */
+type Posting = { job: Job; id: string; choices: Map<string, Choice>; postedHere: ReadonlySet<string> }
+
+const postPart = async (posting: Posting, part: Part, { batchId }: PendingBatch): Promise<BatchAnswer> => {
+  const { job, choices } = posting
+  const request = (id: string): BatchRequest => ({
+    ...{ batchId: id, run: posting.id, mode: 'post' },
+    tables: tablesOf(part, choices),
+  })
+  const { answer, ids } = withClaimed(await postBatch(job, request(batchId)), posting.postedHere)
+  if (answer.outcome !== 'refused' || ids.length === 0 || !allReady(answer)) return answer
+  for (const id of ids) choices.set(id, { anyway: true })
+  const again = await describePart(part, job.organisation.id, choices)
+  await record([], again)
+  return postBatch(job, request(again.batchId))
 }
 
 /** Writes answers into the sheet, and with them the batch that is sent next. */

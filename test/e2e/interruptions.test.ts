@@ -133,3 +133,14 @@ test('a posted row that was edited is corrected only when a person chooses so', 
   await person.hears('Posted. 1 row now in the ledger.')
   expect(await person.rows('Suppliers', 'Status')).toEqual([['Posted']])
 })
+
+test('two equal rows of one workbook are both posted: each can be seen', async () => {
+  await sitDown()
+  await person.enter('Products', [['EQUAL', 'Equal', 'raw material', 'kg']])
+  await person.enter('Opening stock', [['2026-08-31', 'EQUAL', 5, 2]])
+  expect((await person.post()).outcome).toContain('Posted. 2 rows')
+  await person.seat.paste('A6', [['2026-08-31', 'EQUAL', 5, 2]])
+  expect(await person.check()).toContain('1 row checked, no problems.')
+  expect((await person.post()).outcome).toContain('Posted. 1 row')
+  expect(await person.rows('Opening_stock', 'Status')).toEqual([['Posted'], ['Posted']])
+})

@@ -1,0 +1,63 @@
+import type { Cell } from '../../../schema/api/cell.ts'
+import { isBlank } from '../cells.ts'
+
+const same: Record<string, string> = {
+  number: 'no',
+  nr: 'no',
+  num: 'no',
+  nbr: 'no',
+  qty: 'quantity',
+  qnty: 'quantity',
+  quant: 'quantity',
+  amt: 'amount',
+  ea: 'each',
+  desc: 'description',
+  descr: 'description',
+  inv: 'invoice',
+  ref: 'reference',
+  pn: 'part no',
+  wo: 'work order',
+  po: 'purchase order',
+  so: 'sales order',
+  mo: 'manufacturing order',
+  std: 'standard',
+  ext: 'extended',
+  cust: 'customer',
+  supp: 'supplier',
+  prod: 'product',
+}
+
+/** A header as headers are compared: without case, accents, punctuation and star, with usual short forms written out. */
+export const foldHeader = (header: string): string =>
+  header
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/#|№|\bn°|\bnº/gi, ' no ')
+    .replace(/%/g, ' percent ')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .map((word) => same[word] ?? word)
+    .join(' ')
+
+/** Whether a header says nothing about its column: empty, a letter, a number, “Column3”. */
+export const isSilent = (header: string): boolean =>
+  /^(?:(?:column|field|spalte|unnamed|col)? ?\d*|[a-z])$/.test(foldHeader(header))
+
+/** A1 letters of a column counted from 0. */
+export const letters = (at: number): string =>
+  at < 26 ? String.fromCharCode(65 + at) : letters(Math.floor(at / 26) - 1) + letters(at % 26)
+
+/** Headers that are all different and never empty: what is missing is called by its column, what is double is counted. */
+export const uniqueHeaders = (cells: readonly Cell[]): string[] => {
+  const taken = new Set<string>()
+  return cells.map((cell, at) => {
+    const said = isBlank(cell) || typeof cell === 'object' ? `Column ${letters(at)}` : String(cell).trim()
+    let header = said
+    for (let n = 2; taken.has(header.toLowerCase()); n += 1) header = `${said} (${n})`
+    taken.add(header.toLowerCase())
+    return header
+  })
+}
