@@ -15,6 +15,7 @@ import {
   notTooLarge,
   requestLog,
 } from './http/middleware.ts'
+import { historyRoutes } from './history/routes.ts'
 import { paneErrorRoutes } from './http/pane-errors.ts'
 import { fail, Refusal } from './http/refusal.ts'
 import { newRoutes } from './http/routes.ts'
@@ -46,6 +47,7 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', catalogRoutes)
   app.route('/', postingRoutes(rules))
   app.route('/', reportRoutes)
+  app.route('/', historyRoutes)
   app.route('/', signInPages(identity))
   describe(app)
   return app

@@ -34,6 +34,7 @@ export const postSchema = z
     at: z.string(),
     by: z.string(),
     batchId: z.string().nullable(),
+    run: z.string().nullable().openapi({ description: 'Equal for the parts of one Post.' }),
     workbook: z
       .object({ id: z.string(), name: z.string() })
       .nullable()

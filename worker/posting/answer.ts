@@ -1,11 +1,12 @@
-import type { ControlTotals, RowAnswer, TableAnswer } from '../../schema/api/batch.ts'
+import type { ControlTotals, RowAnswer, RowResults, TableAnswer } from '../../schema/api/batch.ts'
 import { formatMillionths } from '../../schema/api/decimal.ts'
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import { mulDiv } from '../ledger/arithmetic.ts'
 import type { EventId } from '../ledger/event.ts'
-import type { PostedEvent } from '../store/known.ts'
+import type { PostedEvent, PostedRow } from '../store/known.ts'
 import { folded } from './cells.ts'
 import type { Known } from './draft.ts'
+import { tableOfKind } from './mentions.ts'
 import { amountOf } from './payload.ts'
 import type { Planned } from './plan.ts'
 import type { SheetRow } from './sheet.ts'
@@ -56,6 +57,28 @@ export const postedAnswer = (posted: PostedEvent, cost: number | null): Partial<
   ...(cost === null || posted.quantity === null ? {} : costs(cost, posted.quantity)),
   postedAt: new Date(posted.posted_at).toISOString(),
 })
+
+/** What a row that was sent before stands for now. A row of build components has no lot and no cost of its own. */
+export const rowResult = (row: PostedRow, money = true): RowResults['rows'][number] => {
+  const isPart = row.entered_in !== null
+  const { lot, cost, unitCost, productName, unit, ...answer } = postedAnswer(row, row.cost)
+  return {
+    id: row.row_id,
+    state: 'posted',
+    problems: [],
+    ...answer,
+    ...(isPart ? {} : present({ productName, unit, lot })),
+    ...(isPart || !money ? {} : present({ cost, unitCost })),
+    kind: isPart ? 'buildComponents' : (tableOfKind[row.entered_as] ?? 'products'),
+    voided: row.kind === 'void',
+  }
+}
+
+/** Without what is undefined. */
+const present = <Value>(values: Record<string, Value | undefined>): Record<string, Value> =>
+  Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, Value] => entry[1] !== undefined),
+  )
 
 const doneAnswer = (row: SheetRow, answering: Answering): Partial<RowAnswer> => {
   const { posted, like } = row

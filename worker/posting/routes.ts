@@ -26,10 +26,9 @@ import { rateLimit } from '../identity/rate-limit/rate-limit.ts'
 import type { Permission } from '../identity/permissions.ts'
 import { readBatch, readLock, readPostedRows } from '../store/known.ts'
 import { Ledger } from '../store/statements.ts'
-import { postedAnswer } from './answer.ts'
+import { rowResult } from './answer.ts'
 import type { Rules } from './draft.ts'
 import { setLock } from './lock.ts'
-import { tableOfKind } from './mentions.ts'
 import { checkOrPost } from './post.ts'
 import { toBatchRequest } from './shape.ts'
 
@@ -156,14 +155,7 @@ const batchStatus = async (c: Context<MemberEnv>, id: string): Promise<BatchStat
 const rowResults = async (c: Context<MemberEnv>, ids: readonly string[]): Promise<RowResults> => {
   const rows = await readPostedRows(ledgerOf(c), ids)
   return {
-    rows: rows.map((row) => ({
-      id: row.row_id,
-      state: 'posted' as const,
-      problems: [],
-      ...postedAnswer(row, row.cost),
-      kind: tableOfKind[row.entered_as] ?? 'products',
-      voided: row.kind === 'void',
-    })),
+    rows: rows.map((row) => rowResult(row)),
   }
 }
 

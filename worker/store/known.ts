@@ -33,11 +33,14 @@ export type PostedEvent = EventRow & { event: number; entered_as: string; posted
     'cost' | 'estimated'
   > & { product_name: string | null; unit: string | null }
 
+/** A row of a sheet, and what is in force of the event it posted. */
+export type PostedRow = PostedRowRow & PostedEvent
+
 export type Found = {
   version: VersionRow | null
   lockDate: string | null
   batch: { hash: string; version: number } | null
-  postedRows: (PostedRowRow & PostedEvent)[]
+  postedRows: PostedRow[]
   events: PostedEvent[]
   products: ProductRow[]
   boms: BomVersionRow[]
@@ -59,18 +62,18 @@ const below = `WITH RECURSIVE below(id) AS (
     ON line.organisation = ?1 AND line.product = below.id AND line.component <> 0)`
 
 /** From an event's number to what is in force of it. */
-const inForce = `CROSS JOIN event first ON first.organisation = ?1 AND first.id = wanted.event
+export const inForce = `CROSS JOIN event first ON first.organisation = ?1 AND first.id = wanted.event
   CROSS JOIN event current ON current.organisation = ?1 AND current.id = coalesce(first.superseded_by, first.id)
   CROSS JOIN ledger_version posted ON posted.organisation = ?1 AND posted.version = first.version
   LEFT JOIN result ON result.organisation = ?1 AND result.event = wanted.event
   LEFT JOIN product ON product.organisation = ?1 AND product.id = current.product`
-const inForceColumns = `wanted.event, current.*, first.kind AS entered_as, posted.posted_at, result.cost, result.estimated,
+export const inForceColumns = `wanted.event, current.*, first.kind AS entered_as, posted.posted_at, result.cost, result.estimated,
   product.name AS product_name, product.unit`
 
 const rowsWanted = `WITH wanted AS MATERIALIZED (
-  SELECT row_id, hash, event FROM posted_row
+  SELECT row_id, hash, event, entered_in FROM posted_row
   WHERE organisation = ?1 AND row_id IN (SELECT value FROM json_each(?2)))
-  SELECT wanted.row_id, wanted.hash, ${inForceColumns} FROM wanted ${inForce}`
+  SELECT wanted.row_id, wanted.hash, wanted.entered_in, ${inForceColumns} FROM wanted ${inForce}`
 
 const eventsWanted = `WITH wanted AS MATERIALIZED (SELECT DISTINCT value AS event FROM json_each(?2))
   SELECT ${inForceColumns} FROM wanted ${inForce}`
@@ -155,12 +158,9 @@ export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> 
 }
 
 /** What became of rows that were sent before, by row id. */
-export const readPostedRows = async (
-  ledger: Ledger,
-  rowIds: readonly string[],
-): Promise<Found['postedRows']> => {
+export const readPostedRows = async (ledger: Ledger, rowIds: readonly string[]): Promise<PostedRow[]> => {
   const { rows } = await ledger.read({ rows: bulkLookup(rowsWanted, rowIds) })
-  return rows as Found['postedRows']
+  return rows as PostedRow[]
 }
 
 /** The lock date that holds, and who set it. */
