@@ -30,7 +30,7 @@ const same: Record<string, string> = {
 /** A header as headers are compared: without case, accents, punctuation and star, with usual short forms written out. */
 export const foldHeader = (header: string): string =>
   header
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])([A-Z][a-z])/g, '$1 $2')
     .replace(/#|№|\bn°|\bnº/gi, ' no ')
     .replace(/%/g, ' percent ')
     .normalize('NFKD')
@@ -44,7 +44,7 @@ export const foldHeader = (header: string): string =>
 
 /** Whether a header says nothing about its column: empty, a letter, a number, “Column3”. */
 export const isSilent = (header: string): boolean =>
-  /^(?:(?:column|field|spalte|unnamed|col)? ?\d*|[a-z])$/.test(foldHeader(header))
+  /^(?:column|field|unnamed|col)? ?(?:\d*|[a-z]{1,2})$/.test(foldHeader(header))
 
 /** A1 letters of a column counted from 0. */
 export const letters = (at: number): string =>
