@@ -35,7 +35,10 @@ export const runDemo = async (options: DemoOptions): Promise<DemoAnswer> => {
   try {
     await demoCompany(served.url, options.folder, data)
     const seat = await Seat.open(browser, served.url, { width: 1600, height: 900 })
-    return await work(seat, data, options)
+    return await work(seat, data, options).catch(async (error: unknown) => {
+      await seat.page.screenshot({ path: join(options.out, 'stopped.png') })
+      throw error
+    })
   } finally {
     await browser.close()
     await served.close()
