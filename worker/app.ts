@@ -16,6 +16,7 @@ import {
   requestLog,
 } from './http/middleware.ts'
 import { historyRoutes } from './history/routes.ts'
+import { homeRoutes } from './home/routes.ts'
 import { paneErrorRoutes } from './http/pane-errors.ts'
 import { fail, Refusal } from './http/refusal.ts'
 import { newRoutes } from './http/routes.ts'
@@ -48,6 +49,7 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', postingRoutes(rules))
   app.route('/', reportRoutes)
   app.route('/', historyRoutes)
+  app.route('/', homeRoutes)
   app.route('/', signInPages(identity))
   describe(app)
   return app

@@ -20,6 +20,7 @@ const asked: Record<string, Permission> = {
   'POST /api/organisations/{organisation}/rows': 'view',
   'GET /api/organisations/{organisation}/history': 'view',
   'GET /api/organisations/{organisation}/history/{version}/rows': 'view',
+  'GET /api/organisations/{organisation}/home': 'view',
   'GET /api/organisations/{organisation}/lock': 'view',
   'PUT /api/organisations/{organisation}/lock': 'lock',
   'GET /api/organisations/{organisation}/reports/margin-by-product': 'reports',
