@@ -1,0 +1,85 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import readSheets from 'read-excel-file/universal'
+import type { Cell } from '../../schema/api/cell.ts'
+import { readCell } from '../rows/cells.ts'
+import { serialOf } from '../rows/totals.ts'
+import { FileProblem } from './problem.ts'
+
+/** One sheet of an Excel file. */
+export type FileSheet = { name: string; rows: Cell[][] }
+
+/** What a file may come to when it is unpacked, in bytes; beyond that the pane would run out of memory. */
+const largest = 300_000_000
+
+const unreadable = (cause: unknown): FileProblem =>
+  cause instanceof FileProblem
+    ? cause
+    : new FileProblem(
+        'not-an-excel-file',
+        'This is no Excel file that can be read: it may be damaged, have a password, or be of the old kind (.xls).',
+        'Open it in Excel, save it as .xlsx without a password, and choose that file.',
+      )
+
+const uncalculated = (place: string): FileProblem =>
+  new FileProblem(
+    'not-calculated',
+    `Cell ${place} holds a formula without a result.`,
+    'Open the file in Excel, save it once, and choose it again.',
+  )
+
+/** A cell with a formula and no value behind it; group 1 holds its attributes. */
+const withoutResult =
+  /<(?:\w+:)?c\b([^>]*)><(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*<\/(?:\w+:)?c>/
+
+/** The XML of a sheet with error values as texts. Throws FileProblem for a formula without a result. */
+const preparedSheet = (xml: string): string => {
+  const bare = withoutResult.exec(xml)
+  if (bare) throw uncalculated(/\br="([A-Z]+\d+)"/.exec(bare[1] ?? '')?.[1] ?? 'one place')
+  return xml.replace(/(<(?:\w+:)?c\b[^>]*\st=)"e"/g, '$1"str"')
+}
+
+/**
+ * The file packed again without compression, with error values as texts. The reader starts workers from memory for
+ * what is compressed, which the pane's security policy forbids, and takes error values and missing results for
+ * empty cells.
+ */
+const prepared = (bytes: Uint8Array): ArrayBuffer => {
+  let size = 0
+  const parts = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!/\.(xml|rels)$/.test(name)) return false
+      size += originalSize
+      if (size > largest)
+        throw new FileProblem(
+          'too-large',
+          'The file is too large to open here.',
+          'Split it into smaller files.',
+        )
+      return true
+    },
+  })
+  for (const [name, content] of Object.entries(parts))
+    if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) parts[name] = strToU8(preparedSheet(strFromU8(content)))
+  return zipSync(parts, { level: 0 }).slice().buffer
+}
+
+const asCell = (value: unknown): Cell => {
+  if (value instanceof Date) {
+    const day = serialOf(value.toISOString().slice(0, 10))
+    const time = value.getTime() % 86_400_000
+    return time === 0 ? day : Number((day + time / 86_400_000).toPrecision(15))
+  }
+  return readCell(value, { type: 'text' }, false)
+}
+
+/** The sheets of an .xlsx file that hold something. Throws FileProblem. */
+export const readXlsx = async (bytes: Uint8Array): Promise<FileSheet[]> => {
+  try {
+    const sheets = await readSheets(prepared(bytes), { trim: false })
+    return sheets
+      .map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(asCell)) }))
+      .filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== null)))
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
