@@ -1,0 +1,71 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { launch } from '../../dev/browser.ts'
+import { Person } from './person.ts'
+
+let browser: Browser
+let person: Person
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  person = await Person.sitDown(browser, inject('url'), { api: '1.9' })
+  await person.signIn('accountant')
+  await person.enter('Suppliers', [
+    ['PICK-1', 'One'],
+    ['PICK-2', 'Two'],
+    ['PICK-3', 'Three'],
+  ])
+})
+afterEach(async () => {
+  expect(person.seat.errors).toEqual([])
+  expect(await person.seat.unmodelled()).toEqual([])
+  await person.seat.close()
+})
+
+const choose = (words: string) => person.pane.getByLabel('Which rows').selectOption(words)
+
+test('a selection is the rows it touches, and nothing else', async () => {
+  await choose('Selected rows')
+  await person.seat.goTo('A6')
+  expect(await person.check()).toContain('1 row checked, no problems.')
+  expect(await person.rows('Suppliers', 'Status')).toEqual([[''], ['Ready'], ['']])
+  await person.seat.goTo('D1')
+  expect(await person.check()).toContain('No rows of an entry table are selected.')
+})
+
+test('rows that a filter hides are posted with the others, and counted', async () => {
+  await person.seat.pane().evaluate(() =>
+    Excel.run(async (context) => {
+      const table = context.workbook.tables.getItem('Suppliers')
+      table.columns.getItem('Code ★').filter.applyValuesFilter(['PICK-1'])
+      await context.sync()
+    }),
+  )
+  await person.button('Post…').click()
+  await person.hears('2 of these rows are hidden by a filter.')
+  await person.button('Cancel').click()
+  expect(await person.check()).toContain('3 rows checked, no problems.')
+  expect(await person.rows('Suppliers', 'Status')).toEqual([['Ready'], ['Ready'], ['Ready']])
+})
+
+test('a protected sheet is said before anything is sent', async () => {
+  await person.seat.pane().evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.worksheets.getItem('Suppliers').protection.protect()
+      await context.sync()
+    }),
+  )
+  expect(await person.check()).toContain('The sheet Suppliers is protected')
+})
+
+test('a cell that is being edited is said, and the next press works', async () => {
+  await person.seat.goTo('B5')
+  await person.seat.page.keyboard.type('half')
+  await person.pane.getByRole('button', { name: 'Check', exact: true }).dispatchEvent('click')
+  expect(await person.outcome()).toContain('A cell is being edited.')
+  await person.seat.page.locator('textarea.editor.open').press('Escape')
+  expect(await person.check()).toContain('3 rows checked')
+})
