@@ -6,6 +6,7 @@ import type { BomLineRow, ProductRow } from '../store/rows.ts'
 import { folded } from './cells.ts'
 import type { BomLine, BomVersion, Known, KnownDocument, KnownLot, Product, Supplier } from './draft.ts'
 import { tableOfKind } from './mentions.ts'
+import { roughly } from './range.ts'
 import { versionOn } from './rules/bom.ts'
 
 export type Circumstances = { cutover: string; today: string; currencyDecimals: number }
@@ -156,11 +157,14 @@ export class Knowledge implements Known {
   #estimateBy(bom: BomVersion): Micros {
     let cost = 0
     for (const line of bom.lines) {
-      if (line.kind === 'component' && !line.optional)
-        cost += extend(this.estimate(line.product), line.quantity)
-      else if ('amount' in line) cost += line.amount
+      if (line.kind === 'component' && !line.optional) {
+        const unit = this.estimate(line.product)
+        // An estimate beyond all measure is none.
+        if (roughly(unit, line.quantity) >= 1e15) return 0
+        cost += extend(unit, line.quantity)
+      } else if ('amount' in line) cost += line.amount
     }
-    return cost
+    return Number.isSafeInteger(cost) ? cost : 0
   }
 
   lot(name: string): KnownLot | undefined {

@@ -270,6 +270,10 @@ const ledger = {
     'Another row of this request has the same row id: one was copied from the other.',
     'Give the row without a reference a new id; the add-in does so when it reads the sheet again.',
   ],
+  'beyond-range': () => [
+    'With this row, costs go beyond what the ledger can hold, which is about 9,000,000,000.',
+    'Correct its quantity, cost or price.',
+  ],
   'corrected-twice': () => [
     'Another row of this request corrects or voids the same posted row.',
     'Keep one of the two.',

@@ -16,6 +16,7 @@ import { report } from './messages.ts'
 import { Numbering } from './numbering.ts'
 import { cutOptional } from './optional.ts'
 import { addDraft, addTask, emptyPlan, type Plan, type Planned } from './plan.ts'
+import { refuseBeyondRange } from './range.ts'
 import { recost, type Recosted } from './recost.ts'
 import { activeRows, readSheet, type Sheet } from './request.ts'
 import type { SheetRow } from './sheet.ts'
@@ -181,12 +182,22 @@ const costAll = async (work: Work): Promise<void> => {
     known.productById(product)?.sku ?? recosted.stored.skus.get(product) ?? ''
   checkStock({ recosted, plan, skuOf, unsure: unsureProducts(work) })
   const removed = plan.removed.map(({ event }) => event.id)
-  const difference = differenceOf(recosted, removed)
+  const difference = differenceWithin(work, recosted, removed)
+  if (difference === null) return
   const own = new Set([...plan.planned.map(({ event }) => event.id), ...removed])
   work.recosted = recosted
   work.difference = difference
   work.earlier = earlierDocuments(recosted, difference, own, skuOf)
   if (difference.changed > mostChanged) refuseTooMuch(work, difference.changed)
+}
+
+const differenceWithin = (work: Work, recosted: Recosted, removed: readonly EventId[]): Difference | null => {
+  try {
+    return differenceOf(recosted, removed)
+  } catch (error) {
+    if (!refuseBeyondRange(error, work.plan.planned)) throw error
+    return null
+  }
 }
 
 /** Replays what the plan touches; null when it touches nothing, or more than can be replayed. */
@@ -204,8 +215,8 @@ const recostPlan = async (work: Work): Promise<Recosted | null> => {
       return events()
     })
   } catch (error) {
-    if (!(error instanceof TooMuchToReplay)) throw error
-    refuseTooMuch(work, error.rows)
+    if (error instanceof TooMuchToReplay) refuseTooMuch(work, error.rows)
+    else if (!refuseBeyondRange(error, plan.planned)) throw error
     return null
   }
 }
