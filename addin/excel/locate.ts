@@ -1,5 +1,6 @@
 import { entryKinds, entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import { sheetColumns } from '../rows/columns.ts'
+import type { Mapping } from '../rows/mapping/mapping.ts'
 import { memoryOf, type ColumnIds, type Memory } from './settings.ts'
 
 /** Where one of our columns stands now: its place in the table (from 0) and the header above it. */
@@ -22,7 +23,8 @@ export type Located = {
   isProtected: boolean
 }
 
-export type LocatedEntry = Located & { kind: EntryKind }
+/** `own`: somebody's own sheet, and what its columns mean. */
+export type LocatedEntry = Located & { kind: EntryKind; own?: Mapping | undefined }
 
 type Loaded = {
   table: Excel.Table
@@ -111,7 +113,7 @@ export const locate = async (context: Excel.RequestContext): Promise<Workbook> =
     const kind = mark?.kind ?? guessKind(columns)
     if (kind === undefined) continue
     const places = placeColumns(columns, mark?.columns, sheetColumns(kind))
-    entries.push({ ...located(each, places), kind })
+    entries.push({ ...located(each, places), kind, own: mark?.own })
   }
   const order = Object.keys(entryTables)
   entries.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))

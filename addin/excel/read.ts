@@ -1,5 +1,7 @@
 import { entryTables } from '../../schema/api/entry.ts'
 import { readCell } from '../rows/cells.ts'
+import { mapRow } from '../rows/mapping/apply.ts'
+import { unitColumn } from '../rows/mapping/mapping.ts'
 import type { SheetRow, SheetTable } from '../rows/row.ts'
 import { rowsPerRead } from './chunks.ts'
 import { probe1904 } from './lists.ts'
@@ -61,7 +63,9 @@ const rowsOf = (table: LocatedEntry, columns: Columns, is1904: boolean): SheetRo
   const [ids, status, reference] = ['=rowId', '=status', '=reference'].map((id) => columns.get(id))
   return Array.from({ length: table.rows }, (_, at) => ({
     at,
-    cells: inputs.map(({ column, values }) => readCell(values?.[at], column, is1904)),
+    cells: table.own
+      ? mapRow(table.own, (id) => columns.get(id)?.[at], is1904)
+      : inputs.map(({ column, values }) => readCell(values?.[at], column, is1904)),
     id: text(ids?.[at]),
     status: text(status?.[at]),
     reference: text(reference?.[at]),
@@ -81,7 +85,11 @@ export const readTables = async (context: Excel.RequestContext): Promise<Sheet> 
   const counts1904 = probe1904(context, workbook.sheetNames)
   const wanted = workbook.entries.map((table) => ({
     table,
-    ids: [...entryTables[table.kind].columns.map(({ id }) => id), '=rowId', '=status', '=reference'],
+    ids: [
+      ...entryTables[table.kind].columns.map(({ id }) => id),
+      ...(table.own ? [unitColumn] : []),
+      ...['=rowId', '=status', '=reference'],
+    ],
   }))
   const views = workbook.entries.map((table) => ({ table, view: loadVisible(context, table) }))
   const read = await readColumns(context, wanted)

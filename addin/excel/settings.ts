@@ -1,5 +1,7 @@
 import { entryKinds, type EntryKind } from '../../schema/api/entry.ts'
+import { isMapping, type Mapping } from '../rows/mapping/mapping.ts'
 import { reportKinds, type ReportKind } from '../rows/reports.ts'
+import { mappingsKey, mappingsOf } from './mappings.ts'
 
 /** What the workbook remembers of us, in its own settings: it travels with the file and is saved with it. */
 
@@ -9,7 +11,8 @@ export type Owner = { id: string; name: string }
 /** Columns of a table by our id, as Excel's own column ids: they survive renaming and moving. */
 export type ColumnIds = Record<string, number>
 
-export type EntryMark = { kind: EntryKind; columns: ColumnIds }
+/** `own`: the table is somebody's own sheet, and this is what its columns mean. */
+export type EntryMark = { kind: EntryKind; columns: ColumnIds; own?: Mapping }
 /** `from`, `to`, `asOf`: names of the parameter cells and of the as-of line. */
 export type ReportMark = { report: ReportKind; columns: ColumnIds; from?: string; to?: string; asOf?: string }
 
@@ -37,6 +40,8 @@ export type Memory = {
   entries: Map<string, EntryMark>
   reports: Map<string, ReportMark>
   kept: Map<string, Kept>
+  /** Mappings of own sheets and files, the latest last. */
+  mappings: Mapping[]
 }
 
 type Loose = Record<string, unknown>
@@ -53,7 +58,10 @@ const parse = (value: unknown): unknown => {
 }
 
 const isEntry = (value: unknown): value is EntryMark =>
-  isRecord(value) && entryKinds.includes(value.kind as EntryKind) && isRecord(value.columns)
+  isRecord(value) &&
+  entryKinds.includes(value.kind as EntryKind) &&
+  isRecord(value.columns) &&
+  (value.own === undefined || isMapping(value.own))
 
 const isReport = (value: unknown): value is ReportMark =>
   isRecord(value) && reportKinds.includes(value.report as ReportKind) && isRecord(value.columns)
@@ -89,6 +97,7 @@ export const memoryOf = (items: readonly Excel.Setting[]): Memory => {
     entries: collect(items, entryPrefix, isEntry),
     reports: collect(items, reportPrefix, isReport),
     kept: collect(items, keptPrefix, isRecord) as Map<string, Kept>,
+    mappings: mappingsOf(one(mappingsKey)),
   }
 }
 
