@@ -38,3 +38,23 @@ test('a receipt, a build and a sale in one batch are costed first in first out',
     ['posted', 'PSB-SAL-0001', '6.5'],
   ])
 })
+
+test('a post of more than one chunk is stored whole', async () => {
+  const book = await newBook()
+  const note = '漢'.repeat(1_000)
+  const answer = await book.post({
+    products: [{ sku: 'A', name: 'A', type: 'component', unit: 'each' }],
+    suppliers: [{ code: 'ACM', name: 'Acme' }],
+    receipts: Array.from({ length: 1_500 }, (_, n) => ({
+      date: '2024-01-10',
+      receipt: `PO-${n}`,
+      supplier: 'ACM',
+      sku: 'A',
+      quantity: 1,
+      unitCost: 1,
+      note,
+    })),
+    sales: [{ date: '2024-01-11', sku: 'A', quantity: 1_500, unitPrice: 2 }],
+  })
+  expect(answer.tables.at(-1)?.rows[0]).toMatchObject({ state: 'posted', cost: '1500' })
+})
