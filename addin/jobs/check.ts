@@ -4,7 +4,7 @@ import { run } from '../excel/run.ts'
 import { writeAnswers } from '../excel/write.ts'
 import type { Mode } from '../rows/choose.ts'
 import { withClaimed } from '../rows/claimed.ts'
-import { joinAnswers, rowAnswers, type Answered, type Outcome } from '../rows/outcome.ts'
+import { joinAnswers, rowAnswers, totalsOffSheet, type Answered, type Outcome } from '../rows/outcome.ts'
 import { tablesOf } from '../rows/request.ts'
 import { gather } from './gather.ts'
 import type { Job } from './job.ts'
@@ -51,5 +51,6 @@ export const check = async (job: Job, mode: Mode): Promise<Outcome> => {
     )
     if (lists) await renewLists(context, lists)
   })
-  return joinAnswers(parts, answered, 'checked')
+  const outcome = joinAnswers(parts, answered, 'checked')
+  return parts.length > 1 ? totalsOffSheet(outcome, chosen) : outcome
 }

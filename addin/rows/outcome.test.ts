@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BatchAnswer, ControlTotals, RowAnswer } from '../../schema/api/batch.ts'
-import { joinAnswers, nothingEarlier } from './outcome.ts'
+import { joinAnswers, nothingEarlier, totalsOffSheet } from './outcome.ts'
 import type { Part } from './split.ts'
 import { row, table } from './testing/tables.ts'
 
@@ -56,4 +56,17 @@ test('rows of parts that were not sent are counted as left', () => {
   const only = answer([{ id: 'a', state: 'problem', problems: [] }], totals('1', '2026-01-02'), '2025-12')
   const outcome = joinAnswers([part(0), part(1)], [{ part: part(0), answer: only }], 'refused')
   expect(outcome).toMatchObject({ rows: 1, problems: 1, left: 1 })
+})
+
+test('work checked in parts has its totals off the sheet, whatever later parts still miss', () => {
+  const rows = [
+    row('sales', 0, { date: 46_349, quantity: 2, unitPrice: 3 }, { id: 'a' }),
+    row('sales', 1, { date: 46_350, quantity: 1, unitPrice: 4 }, { id: 'b' }),
+  ]
+  const chosen = [{ table: table('sales', rows), rows }]
+  const unknown = answer([{ id: 'b', state: 'ready', problems: [] }], totals('1', '2026-11-24'), '2025-12')
+  const joined = joinAnswers([part(0), part(1)], [{ part: part(1), answer: unknown }], 'checked')
+  expect(totalsOffSheet(joined, chosen).tables).toMatchObject([
+    { kind: 'sales', totals: { rows: 2, quantity: '3', value: '10', firstDate: '2026-11-23', ready: 1 } },
+  ])
 })

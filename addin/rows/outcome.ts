@@ -2,9 +2,10 @@ import type { BatchAnswer, ControlTotals, EarlierDocuments, RowAnswer } from '..
 import type { EntryKind } from '../../schema/api/entry.ts'
 import { add } from './amounts.ts'
 import { groupProblems, type Place, type ProblemGroup } from './problems.ts'
+import type { Chosen } from './row.ts'
 import type { Part } from './split.ts'
 import { inLedger } from './states.ts'
-import { addTotals } from './totals.ts'
+import { addSheetTotals, addTotals, sheetTotals, type SheetTotals } from './totals.ts'
 
 /** One part that was answered. */
 export type Answered = { part: Part; answer: BatchAnswer }
@@ -26,6 +27,8 @@ export type Outcome = {
   inLedger: number
   /** Rows that were not sent, because an earlier part was refused or the person stopped. */
   left: number
+  /** How many requests the work takes; more than one when it is beyond 10,000 rows. */
+  parts: number
 }
 
 /** What is known of a job before anything was sent. */
@@ -98,7 +101,26 @@ export const joinAnswers = (
     problems: found.filter(({ answer }) => answer.state === 'problem').length,
     inLedger: found.filter(({ answer }) => inLedger(answer.state)).length,
     left: parts.reduce((sum, part) => sum + part.rows, 0) - sent,
+    parts: parts.length,
   }
+}
+
+/**
+ * The control totals of work that was checked in parts. A part that names what an earlier one will make has no value in
+ * the Worker's eyes yet, so these are read off the sheet; what builds will cost is not known before they are posted.
+ */
+export const totalsOffSheet = (outcome: Outcome, chosen: readonly Chosen[]): Outcome => {
+  const sums = new Map<EntryKind, SheetTotals>()
+  for (const each of chosen) {
+    const known = sums.get(each.table.kind)
+    const read = sheetTotals(each)
+    sums.set(each.table.kind, known ? addSheetTotals(known, read) : read)
+  }
+  const tables = outcome.tables.map(({ kind, totals }) => ({
+    kind,
+    totals: { ...totals, ...sums.get(kind) },
+  }))
+  return { ...outcome, tables }
 }
 
 /** All row answers of a batch. */

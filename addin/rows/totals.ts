@@ -80,14 +80,19 @@ const earliest = (a: string | null, b: string | null, wanted: 'min' | 'max'): st
   return a < b === (wanted === 'min') ? a : b
 }
 
-/** The totals of two parts of one job. */
-export const addTotals = (a: ControlTotals, b: ControlTotals): ControlTotals => ({
+/** The totals of two tables of one kind. */
+export const addSheetTotals = (a: SheetTotals, b: SheetTotals): SheetTotals => ({
   rows: a.rows + b.rows,
   documents: a.documents + b.documents,
   quantity: add(a.quantity, b.quantity),
   value: add(a.value, b.value),
   firstDate: earliest(a.firstDate, b.firstDate, 'min'),
   lastDate: earliest(a.lastDate, b.lastDate, 'max'),
+})
+
+/** The totals of two parts of one job. */
+export const addTotals = (a: ControlTotals, b: ControlTotals): ControlTotals => ({
+  ...addSheetTotals(a, b),
   ready: a.ready + b.ready,
   problems: a.problems + b.problems,
   alreadyPosted: a.alreadyPosted + b.alreadyPosted,

@@ -57,6 +57,12 @@ export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => 
       <Waiting mode={mode} outcome={outcome} jobs={jobs} />
       <TotalsList totals={outcome.tables} currency={currency} />
       <Earlier earlier={outcome.earlier} isPosted={outcome.result === 'posted'} />
+      {outcome.result === 'checked' && outcome.parts > 1 && (
+        <Body1>
+          These rows are posted in {outcome.parts} parts, the earliest first. Every cell is checked now;
+          stock, and what earlier parts make, when each part is reached.
+        </Body1>
+      )}
       {outcome.result === 'checked' && outcome.problems === 0 && (
         <Body1>Nothing is stored yet. Post puts it into the ledger.</Body1>
       )}

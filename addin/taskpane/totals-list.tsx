@@ -20,7 +20,7 @@ const figures = ({ kind, totals }: KindTotals, currency: string): string =>
   [
     entryTables[kind].documentColumn !== undefined && counted(totals.documents, 'document'),
     isDated(kind) && `quantity ${quantity(totals.quantity)}`,
-    isDated(kind) && totals.value !== '0' && `value ${currency} ${money(totals.value)}`,
+    isDated(kind) && totals.value !== '0' && `value ${currency}\u00a0${money(totals.value)}`,
   ]
     .filter((text) => text !== false)
     .join(' · ')

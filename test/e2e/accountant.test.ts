@@ -48,7 +48,7 @@ test('an accountant enters a company, works problems off, posts, and reads margi
   expect(await person.rows('Receipts', 'Status', 'Message', 'Product name')).toEqual([['Ready', '', 'Leg']])
 
   const { totals, outcome } = await person.post()
-  expect(totals).toContain('quantity 30 · value GBP 90.00')
+  expect(totals).toContain('quantity 30 · value GBP\u00a090.00')
   expect(outcome).toContain('Posted. 11 rows now in the ledger.')
   expect(await person.rows('Receipts', 'Status', 'Reference', 'Lot (posted)', 'Unit cost (posted)')).toEqual([
     ['Posted', expect.stringMatching(/^PSB-/), expect.stringMatching(/./), 3],
