@@ -1,0 +1,277 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import type { RowAnswer } from '../../schema/api/batch.ts'
+import { choose } from '../rows/choose.ts'
+import { giveIds } from '../rows/ids.ts'
+import { emptyMapping, type Mapping } from '../rows/mapping/mapping.ts'
+import { insertEntryTable } from './insert.ts'
+import { readOwnSheet } from './own-sheet.ts'
+import { readTables } from './read.ts'
+import { run } from './run.ts'
+import { useOwnSheet } from './use-own-sheet.ts'
+import { writeAnswers, writeIds } from './write.ts'
+
+let excel: NodeExcel
+
+afterEach(() => {
+  expect([...excel.unmodelled]).toEqual([])
+  expect([...excel.refused]).toEqual([])
+  excel.close()
+})
+
+const owner = { id: 'o1', name: 'Sample Bikes' }
+
+/** Receipts as somebody keeps them: a title, their own headers, text dates, decimal commas, dozens. */
+const march = [
+  ['Receipts of March', '', '', '', ''],
+  ['', '', '', '', ''],
+  ['Delivered', 'Item code', 'Qty', 'UoM', 'Price ea'],
+  ["'13/04/2026", 'A', "'1,5", 'dz', "'2,50"],
+  ["'03/04/2026", 'B', 4, 'ea', 1.25],
+]
+
+const mapping: Mapping = {
+  ...emptyMapping('receipts', { dateOrder: 'dmy', decimal: ',' }),
+  columns: { date: 'Delivered', sku: 'Item code', quantity: 'Qty', '~unit': 'UoM', unitCost: 'Price ea' },
+  constants: { supplier: 'ACME' },
+  factors: { dz: 12 },
+}
+
+/** Puts values on the first sheet and selects there. */
+const lay = (values: unknown[][], selected = 'B5', at = 'B1', then?: (sheet: Excel.Worksheet) => void) =>
+  Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getFirst()
+    sheet.getRange(at).getResizedRange(values.length - 1, (values[0]?.length ?? 1) - 1).values = values
+    then?.(sheet)
+    sheet.getRange(selected).select()
+    await context.sync()
+  })
+
+const valuesOf = (address: string) =>
+  Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getFirst().getRange(address).load('values')
+    await context.sync()
+    return range.values as unknown[][]
+  })
+
+const cells = async () => (await run(readTables)).tables.map(({ rows }) => rows.map((row) => row.cells))
+const refusal = (): Promise<unknown> =>
+  readOwnSheet().then(
+    () => 'read',
+    (error: { code?: string }) => error.code,
+  )
+
+describe.each(['1.9', '1.15'] as const)('an own sheet at ExcelApi %s', (apiLevel) => {
+  test('one cell stands for the rows around it, from their headers on', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay(march)
+    const own = await readOwnSheet()
+    expect(own).toMatchObject({ address: 'B3:F5', table: null, mustMove: false, offered: null })
+    expect(own.grid.headers).toEqual(['Delivered', 'Item code', 'Qty', 'UoM', 'Price ea'])
+    expect(own.grid.rows).toEqual([
+      ['13/04/2026', 'A', '1,5', 'dz', '2,50'],
+      ['03/04/2026', 'B', 4, 'ea', 1.25],
+    ])
+  })
+
+  test('its rows are read by the mapping, and their cells stay what they are', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay(march)
+    const before = await valuesOf('A1:F5')
+    const used = await useOwnSheet(await readOwnSheet(), mapping, owner)
+    expect(used.columnsAdded).toBe(11)
+    expect(await valuesOf('A1:F5')).toEqual(before)
+    expect(await valuesOf('G3:Q3')).toEqual([
+      [
+        'Product name',
+        'Unit',
+        'Status',
+        'Message',
+        'Reference',
+        'Lot',
+        'Unit cost',
+        'Cost',
+        'Posted at',
+        'Problem cells',
+        'Row ID',
+      ],
+    ])
+    expect(await cells()).toEqual([
+      [
+        [46125, null, 'ACME', 'A', 18, null, 3.75, null, null],
+        [46115, null, 'ACME', 'B', 4, 1.25, null, null, null],
+      ],
+    ])
+  })
+
+  test('answers reach their rows, also after a sort, and problems mark the cell under its own header', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay(march)
+    await useOwnSheet(await readOwnSheet(), mapping, owner)
+    const ids = await run(async (context) => {
+      const { tables, entries } = await readTables(context)
+      const rows = choose(tables, 'all').flatMap((each) => each.rows)
+      await writeIds(context, entries, giveIds(tables, new Set(rows)))
+      return rows.map(({ id }) => id)
+    })
+    await Excel.run(async (context) => {
+      context.workbook.tables.getItemAt(0).sort.apply([{ key: 1, ascending: false }])
+      await context.sync()
+    })
+    const answer: RowAnswer = {
+      id: ids[0] ?? '',
+      state: 'problem',
+      problems: [{ column: 'sku', code: 'unknown-sku', message: 'No.', remedy: 'Do.', severity: 'problem' }],
+    }
+    await run((context) => writeAnswers(context, [answer]))
+    expect(await valuesOf('C4:C5')).toEqual([['B'], ['A']])
+    expect(await valuesOf('I4:I5')).toEqual([[''], ['Problem']])
+    expect(await valuesOf('P5')).toEqual([['|Item code|']])
+  })
+
+  test('rows typed below belong to it', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay(march)
+    await useOwnSheet(await readOwnSheet(), mapping, owner)
+    await lay([["'14/04/2026", 'C', "'2,5", 'ea', 1]], 'B6', 'B6')
+    expect((await cells())[0]?.[2]).toEqual([46126, null, 'ACME', 'C', 2.5, 1, null, null, null])
+  })
+
+  test('the mapping is found again, follows renamed columns, and can be corrected', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay(march)
+    await useOwnSheet(await readOwnSheet(), mapping, owner)
+    await lay([['Arrived']], 'C4', 'B3')
+    const again = await readOwnSheet()
+    expect(again.grid.headers).toEqual(['Arrived', 'Item code', 'Qty', 'UoM', 'Price ea'])
+    expect(again.own).toEqual({ ...mapping, columns: { ...mapping.columns, date: 'Arrived' } })
+    const corrected = { ...again.own!, constants: { supplier: 'BOLTCO' }, factors: {} }
+    expect((await useOwnSheet(again, corrected, owner)).columnsAdded).toBe(0)
+    expect((await cells())[0]?.[0]).toEqual([46125, null, 'BOLTCO', 'A', 1.5, 2.5, null, null, null])
+  })
+
+  test('the mapping is offered for the next sheet with the same headers', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay(march)
+    await useOwnSheet(await readOwnSheet(), mapping, owner)
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.add('April')
+      sheet.getRange('A1:E2').values = march.slice(2, 4)
+      sheet.activate()
+      sheet.getRange('A1:E2').select()
+      await context.sync()
+    })
+    const next = await readOwnSheet()
+    expect(next).toMatchObject({ sheet: 'April', own: null, offered: mapping })
+    await useOwnSheet(next, mapping, owner)
+    expect(await cells()).toHaveLength(2)
+  })
+
+  test('a table of theirs stays that table, and their formulas stay', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay(march, 'B5', 'B1', (sheet) => {
+      sheet.getRange('F5').formulas = [['=D5/2']]
+      sheet.tables.add('B3:F5', true).name = 'Mine'
+    })
+    const own = await readOwnSheet()
+    expect(own.table).not.toBe(null)
+    await useOwnSheet(own, mapping, owner)
+    const found = await Excel.run(async (context) => {
+      const table = context.workbook.tables.getItem('Mine').columns.load('count')
+      const formula = context.workbook.worksheets.getFirst().getRange('F5').load('formulas')
+      await context.sync()
+      return [table.count, formula.formulas as unknown[][]]
+    })
+    expect(found).toEqual([16, [['=D5/2']]])
+    expect((await cells())[0]?.[1]?.slice(3, 6)).toEqual(['B', 4, 2])
+  })
+
+  test('what stands to the right moves as a whole, and nothing is written over', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay(march, 'B5', 'B1', (sheet) => {
+      sheet.getRange('H4:H5').values = [['note'], [7]]
+      sheet.getRange('A9').formulas = [['=H5*2']]
+    })
+    const own = await readOwnSheet()
+    expect(own.mustMove).toBe(true)
+    await useOwnSheet(own, mapping, owner)
+    expect(await valuesOf('S4:S5')).toEqual([['note'], [7]])
+    expect(await valuesOf('A9')).toEqual([[14]])
+    expect(await valuesOf('F3')).toEqual([['Price ea']])
+  })
+
+  test('their own Status and Lot keep their names', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay(
+      [
+        ['Delivered', 'Status', 'Lot'],
+        ["'13/04/2026", 'ok', 'L1'],
+      ],
+      'A2',
+      'A1',
+    )
+    await useOwnSheet(await readOwnSheet(), { ...mapping, columns: { date: 'Delivered', lot: 'Lot' } }, owner)
+    expect((await valuesOf('D1:I1'))[0]).toEqual([
+      ...['Product name', 'Unit', 'Status (posted)', 'Message', 'Reference', 'Lot (posted)'],
+    ])
+    expect((await cells())[0]?.[0]?.[7]).toBe('L1')
+  })
+
+  test('a month of 10,000 rows takes few syncs', { timeout: 60_000 }, async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await lay([march[2] ?? [], ...Array.from({ length: 10_000 }, () => march[4] ?? [])], 'A2', 'A1')
+    const before = excel.syncs
+    await useOwnSheet(await readOwnSheet(), mapping, owner)
+    expect(excel.syncs - before).toBeLessThanOrEqual(20)
+  })
+})
+
+describe('what cannot be worked on is said, and nothing is touched', () => {
+  test.each([
+    ['nothing-there', [['']], 'A1'],
+    ['nothing-there', [['SKU'], ['A']], 'F20'],
+    [
+      'double-header',
+      [
+        ['Qty', 'qty'],
+        [1, 2],
+      ],
+      'A2',
+    ],
+    [
+      'no-header',
+      [
+        ['SKU', '', 'Qty'],
+        ['A', 'x', 2],
+        ['B', 'y', 3],
+      ],
+      'A1:C3',
+    ],
+  ])('%s', async (code, values, selected) => {
+    excel = await openNodeExcel()
+    await lay(values, selected, 'A1')
+    expect(await refusal()).toBe(code)
+  })
+
+  test('merged cells, formulas as headers, totals rows, protected sheets, entry tables', async () => {
+    excel = await openNodeExcel()
+    const rows = [
+      ['SKU', 'Qty'],
+      ['A', 1],
+      ['B', 2],
+    ]
+    await lay(rows, 'A2', 'A1', (sheet) => sheet.getRange('A2:A3').merge())
+    expect(await refusal()).toBe('merged')
+    await lay(rows, 'A2', 'A1', (sheet) => {
+      sheet.getRange('A2:A3').unmerge()
+      sheet.getRange('B1').formulas = [['="Q"&"ty"']]
+    })
+    expect(await refusal()).toBe('formula-header')
+    await lay(rows, 'A2', 'A1', (sheet) => (sheet.tables.add('A1:B3', true).showTotals = true))
+    expect(await refusal()).toBe('totals-row')
+    await lay([['x']], 'A2', 'H20', (sheet) => sheet.protection.protect())
+    expect(await refusal()).toBe('protected')
+    await run((context) => insertEntryTable(context, 'sales', owner))
+    expect(await refusal()).toBe('entry-table')
+  })
+})

@@ -1,0 +1,301 @@
+import type { Cell } from '../../schema/api/cell.ts'
+import { headerRowOf } from '../files/headers.ts'
+import { isBlank, readCell } from '../rows/cells.ts'
+import { resultColumns } from '../rows/columns.ts'
+import { letters, uniqueHeaders } from '../rows/mapping/headers.ts'
+import { findMapping, type Mapping } from '../rows/mapping/mapping.ts'
+import type { Grid } from '../rows/mapping/preview.ts'
+import { regionAround, type Block } from '../rows/mapping/region.ts'
+import { rowsPerRead } from './chunks.ts'
+import { locate, type Workbook } from './locate.ts'
+import { run, SheetProblem, supports } from './run.ts'
+
+/** Somebody's own sheet, as it was chosen. Its block starts with the headers. */
+export type OwnSheet = Block & {
+  sheetId: string
+  sheet: string
+  /** Such as B3:F40. */
+  address: string
+  /** Excel's id of the table that it is already; null for plain cells. */
+  table: string | null
+  grid: Grid
+  /** The mapping by which it is worked on already. */
+  own: Mapping | null
+  /** A mapping of this workbook that fits its headers. */
+  offered: Mapping | null
+  /** Cells to the right, where our columns go, hold something: it would move. */
+  mustMove: boolean
+}
+
+/** How many columns are added at most. */
+export const ours = resultColumns.length
+
+/** Places of our columns in a table that has our two hidden ones: it is, or is a copy of, an own sheet in use. */
+export const oursAmong = (headers: readonly string[]): Map<string, number> => {
+  const found = new Map<string, number>()
+  if (!headers.includes('Row ID') || !headers.includes('Problem cells')) return found
+  for (const { id, header } of resultColumns) {
+    const at = headers.lastIndexOf(`${header} (posted)`)
+    const plain = at >= 0 ? at : headers.lastIndexOf(header)
+    if (plain >= 0) found.set(id, plain)
+  }
+  return found
+}
+
+type Selected = { sheet: Excel.Worksheet; box: Block; tables: Excel.Table[] }
+
+const readSelection = async (context: Excel.RequestContext): Promise<Selected> => {
+  const areas = context.workbook
+    .getSelectedRanges()
+    .areas.load('items/rowIndex,items/columnIndex,items/rowCount,items/columnCount')
+  const sheet = context.workbook.worksheets.getActiveWorksheet().load('id,name')
+  sheet.protection.load('protected')
+  await context.sync()
+  const [range] = areas.items
+  if (!range || areas.items.length > 1)
+    throw new SheetProblem(
+      'several-areas',
+      'Several ranges are selected.',
+      'Select one range with its headers, or one cell in it.',
+    )
+  if (sheet.protection.protected)
+    throw new SheetProblem(
+      'protected',
+      `The sheet ${sheet.name} is protected.`,
+      'Unprotect it under Review, then try again.',
+    )
+  const tables = range.getTables(false).load('items/id,items/name,items/showTotals')
+  await context.sync()
+  const box = {
+    row: range.rowIndex,
+    column: range.columnIndex,
+    rows: range.rowCount,
+    width: range.columnCount,
+  }
+  return { sheet, box, tables: tables.items }
+}
+
+const nothingThere = new SheetProblem(
+  'nothing-there',
+  'There is nothing in the selected cells.',
+  'Select your rows with their headers, or one cell among them.',
+)
+
+/** Reads a block of values, in as many answers as its size needs. */
+const readBlock = async (
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  block: Block,
+): Promise<unknown[][]> => {
+  const values: unknown[][] = []
+  const step = rowsPerRead(block.width)
+  for (let from = 0; from < block.rows; from += step) {
+    const count = Math.min(step, block.rows - from)
+    const range = sheet.getRangeByIndexes(block.row + from, block.column, count, block.width).load('values')
+    // One answer takes 5 MB: most sheets need one.
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop
+    await context.sync()
+    values.push(...(range.values as unknown[][]))
+  }
+  return values
+}
+
+const within = (inner: Block, outer: Block): Block | null => {
+  const [row, column] = [Math.max(inner.row, outer.row), Math.max(inner.column, outer.column)]
+  const rows = Math.min(inner.row + inner.rows, outer.row + outer.rows) - row
+  const width = Math.min(inner.column + inner.width, outer.column + outer.width) - column
+  return rows > 0 && width > 0 ? { row, column, rows, width } : null
+}
+
+/** The selected cells that are used; for a single cell, the block of filled cells around it, from its headers on. */
+const findBlock = async (
+  context: Excel.RequestContext,
+  { sheet, box }: Selected,
+): Promise<{ block: Block; values: unknown[][] }> => {
+  const used = sheet.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount')
+  await context.sync()
+  if (used.isNullObject) throw nothingThere
+  const all = { row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, width: used.columnCount }
+  const isOneCell = box.rows === 1 && box.width === 1
+  const block = within(isOneCell ? { ...all, row: Math.min(all.row, box.row) } : box, all)
+  if (!block || !within(box, all)) throw nothingThere
+  const values = await readBlock(context, sheet, block)
+  if (!isOneCell) return { block, values }
+  const region = regionAround(values, box.row - block.row, box.column - block.column)
+  if (!region) throw nothingThere
+  const cut = values
+    .slice(region.row, region.row + region.rows)
+    .map((line) => line.slice(region.column, region.column + region.width))
+  return {
+    block: { ...region, row: region.row + block.row, column: region.column + block.column },
+    values: cut,
+  }
+}
+
+const asCells = (values: readonly unknown[]): Cell[] =>
+  values.map((value) => readCell(value, { type: 'text' }, false))
+
+/** Rows without the title lines above the headers and the empty ones below. */
+const trimmed = (block: Block, rows: Cell[][]): { block: Block; rows: Cell[][] } => {
+  const top = headerRowOf(rows)
+  const last = rows.findLastIndex((row) => !row.every(isBlank))
+  return {
+    block: { ...block, row: block.row + top, rows: last - top + 1 },
+    rows: rows.slice(top, last + 1),
+  }
+}
+
+const cellName = (row: number, column: number): string => `${letters(column)}${row + 1}`
+
+/** Excel writes into headers that a table cannot have; so those are named instead. */
+const refuseHeaders = (block: Block, headers: readonly Cell[], formulas: readonly unknown[]): void => {
+  const seen = new Map<string, string>()
+  headers.forEach((header, at) => {
+    const place = cellName(block.row, block.column + at)
+    if (isBlank(header) || typeof header === 'object')
+      throw new SheetProblem(
+        'no-header',
+        `The cell ${place} above a column is empty.`,
+        'Type a header there, then try again.',
+      )
+    if (String(formulas[at]).startsWith('='))
+      throw new SheetProblem(
+        'formula-header',
+        `The header in ${place} is a formula.`,
+        'Type its text instead, then try again.',
+      )
+    const key = String(header).trim().toLowerCase()
+    const other = seen.get(key)
+    if (other !== undefined)
+      throw new SheetProblem(
+        'double-header',
+        `Two columns are headed “${String(header).trim()}”: ${other} and ${place}.`,
+        'Change one of them: every column needs a header of its own.',
+      )
+    seen.set(key, place)
+  })
+}
+
+/** What a table cannot hold, said before anything is touched. */
+const refuseShapes = async (
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  block: Block,
+): Promise<unknown[]> => {
+  const range = sheet.getRangeByIndexes(block.row, block.column, block.rows, block.width)
+  const header = sheet.getRangeByIndexes(block.row, block.column, 1, block.width).load('formulas')
+  const merged = supports('1.13') ? range.getMergedAreasOrNullObject().load('address') : undefined
+  if (supports('1.12')) range.load('hasSpill')
+  await context.sync()
+  if (merged && !merged.isNullObject)
+    throw new SheetProblem(
+      'merged',
+      `Cells are merged: ${merged.address}.`,
+      'Unmerge them, then try again: every row needs its own cells.',
+    )
+  // null: some cells are part of a spilled range.
+  if (supports('1.12') && (range.hasSpill as boolean | null) !== false)
+    throw new SheetProblem(
+      'spilled',
+      'Some of these cells are filled by one formula that spills.',
+      'Copy them and paste them as values, then try again.',
+    )
+  return (header.formulas as unknown[][])[0] ?? []
+}
+
+const refuseOurs = ({ entries, reports }: Workbook, table: string): void => {
+  const entry = entries.find(({ key }) => key === table)
+  if (entry && !entry.own)
+    throw new SheetProblem(
+      'entry-table',
+      'This is an entry table of ours already.',
+      'Type or paste rows there, then press Check.',
+    )
+  if (reports.has(table))
+    throw new SheetProblem(
+      'report-table',
+      'This is a report of ours.',
+      'Select a sheet with rows that are to be posted.',
+    )
+}
+
+const tableBlock = async (context: Excel.RequestContext, table: Excel.Table): Promise<Block> => {
+  if (table.showTotals)
+    throw new SheetProblem(
+      'totals-row',
+      `The table ${table.name} has a totals row: it would not grow with new rows.`,
+      'Take it off under Table Design, then try again.',
+    )
+  const range = table.getRange().load('rowIndex,columnIndex,rowCount,columnCount')
+  await context.sync()
+  return { row: range.rowIndex, column: range.columnIndex, rows: range.rowCount, width: range.columnCount }
+}
+
+const isTaken = async (
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  block: Block,
+): Promise<boolean> => {
+  const right = sheet.getRangeByIndexes(0, block.column + block.width, 1, ours).getEntireColumn()
+  const used = right.getUsedRangeOrNullObject(true).load('address')
+  await context.sync()
+  return !used.isNullObject
+}
+
+const read = async (context: Excel.RequestContext): Promise<OwnSheet> => {
+  const workbook = await locate(context)
+  const selected = await readSelection(context)
+  const { sheet, tables } = selected
+  const [table] = tables
+  if (tables.length > 1)
+    throw new SheetProblem(
+      'several-tables',
+      'Several tables are selected.',
+      'Select one cell of the one you mean.',
+    )
+  if (table) refuseOurs(workbook, table.id)
+  const whole = table ? await tableBlock(context, table) : null
+  const found = whole
+    ? { block: whole, values: await readBlock(context, sheet, whole) }
+    : await findBlock(context, selected)
+  const cells = found.values.map(asCells)
+  const { block, rows } = table ? { block: found.block, rows: cells } : trimmed(found.block, cells)
+  const formulas = await refuseShapes(context, sheet, block)
+  if (!table) refuseHeaders(block, rows[0] ?? [], formulas)
+  const headers = uniqueHeaders(rows[0] ?? [])
+  const entry = workbook.entries.find(({ key }) => key === table?.id)
+  const isOurs = oursAmong(headers).size > 0
+  const places = [...(entry?.columns ?? [])].filter(([id]) => id.startsWith('=')).map(([, { at }]) => at)
+  const taken = new Set(entry ? places : isOurs ? oursAmong(headers).values() : [])
+  const theirs = headers.map((_, at) => at).filter((at) => !taken.has(at))
+  const own = entry?.own ? renamed(entry.own, entry.columns) : null
+  return {
+    ...block,
+    ...{ sheetId: sheet.id, sheet: sheet.name, table: table?.id ?? null, own },
+    address: `${cellName(block.row, block.column)}:${cellName(block.row + block.rows - 1, block.column + block.width - 1)}`,
+    grid: {
+      headers: theirs.map((at) => headers[at] ?? ''),
+      rows: rows.slice(1).map((row) => theirs.map((at) => row[at] ?? null)),
+    },
+    offered: own ?? findMapping(workbook.memory.mappings, headers) ?? null,
+    mustMove: !isOurs && !entry && (await isTaken(context, sheet, block)),
+  }
+}
+
+/** A mapping with the headers that stand above its columns now. */
+const renamed = (mapping: Mapping, places: ReadonlyMap<string, { header: string }>): Mapping => ({
+  ...mapping,
+  columns: Object.fromEntries(
+    Object.keys(mapping.columns).flatMap((id) => {
+      const header = places.get(id)?.header
+      return header === undefined ? [] : [[id, header]]
+    }),
+  ),
+})
+
+/**
+ * Reads the selected range or table with its headers, and touches nothing. One cell stands for all that is filled
+ * around it. Throws SheetProblem for what cannot be worked on: nothing there, merged or spilled cells, headers that are
+ * missing or double, a protected sheet, a table of ours. Ten syncs or fewer.
+ */
+export const readOwnSheet = (): Promise<OwnSheet> => run(read)
