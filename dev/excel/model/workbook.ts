@@ -292,17 +292,18 @@ export class Workbook {
     this.calculator.calculate()
   }
 
-  /** A new identity of this workbook, in the shape Excel gives sheets. */
+  /** A new identity of this workbook, in the shape Excel gives sheets; an opened file brings some along. */
   newId(): string {
-    return `{00000000-0001-0000-${Math.floor(++this.ids / 0x10000)
-      .toString(16)
-      .padStart(4, '0')
-      .toUpperCase()}-${(this.ids % 0x10000).toString(16).padStart(4, '0').toUpperCase()}00000000}`
+    const number = ++this.ids
+    const digits = (part: number): string => part.toString(16).padStart(4, '0').toUpperCase()
+    const id = `{00000000-0001-0000-${digits(Math.floor(number / 0x10000))}-${digits(number % 0x10000)}00000000}`
+    return this.sheets.some((sheet) => sheet.id === id) ? this.newId() : id
   }
 
   /** A new number of this workbook, as Excel counts tables. */
   newNumber(): number {
-    return ++this.ids
+    const number = ++this.ids
+    return this.tables.some((table) => table.id === String(number)) ? this.newNumber() : number
   }
 
   private store(sheet: Sheet, row: number, col: number, cell: Cell | undefined): void {

@@ -1,0 +1,19 @@
+declare module 'saxen' {
+  type Decode = (text: string) => string
+  export class Parser {
+    on(
+      event: 'openTag',
+      handler: (
+        name: string,
+        attrs: () => Record<string, string>,
+        decode: Decode,
+        selfClosing: boolean,
+      ) => void,
+    ): this
+    on(event: 'closeTag', handler: (name: string) => void): this
+    on(event: 'text', handler: (text: string, decode: Decode) => void): this
+    on(event: 'cdata', handler: (text: string) => void): this
+    on(event: 'error', handler: (error: Error) => void): this
+    parse(xml: string): this
+  }
+}

@@ -1,0 +1,102 @@
+import { columnName, formatBox } from '../model/address.ts'
+import type { Sheet } from '../model/sheet.ts'
+import type { Workbook } from '../model/workbook.ts'
+import { type CellWriter, columnsXml } from './cells-write.ts'
+import { conditionsXml, validationsXml } from './rules.ts'
+import type { StyleBook } from './styles-write.ts'
+import { document, listTag, tag } from './xml.ts'
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const XR = 'http://schemas.microsoft.com/office/spreadsheetml/2014/revision'
+const MC = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
+
+/** Ids of relations that the sheet's own xml names. */
+export type SheetLinks = { drawing: string | null; tables: readonly string[] }
+
+const viewXml = (workbook: Workbook, sheet: Sheet): string => {
+  const { frozenRows, frozenColumns, showGridlines, showHeadings } = sheet.state
+  const frozen = frozenRows > 0 || frozenColumns > 0
+  const pane = tag('pane', {
+    xSplit: frozenColumns || undefined,
+    ySplit: frozenRows || undefined,
+    topLeftCell: columnName(frozenColumns) + String(frozenRows + 1),
+    activePane: frozenRows > 0 ? (frozenColumns > 0 ? 'bottomRight' : 'bottomLeft') : 'topRight',
+    state: 'frozen',
+  })
+  const attributes = {
+    showGridLines: showGridlines ? undefined : false,
+    showRowColHeaders: showHeadings ? undefined : false,
+    tabSelected: sheet === workbook.active || undefined,
+    workbookViewId: 0,
+  }
+  return tag('sheetViews', {}, tag('sheetView', attributes, frozen ? pane : null))
+}
+
+const fits = ({ state }: Sheet): boolean =>
+  state.page.zoom.horizontalFitToPages !== undefined || state.page.zoom.verticalFitToPages !== undefined
+
+const propertiesXml = (sheet: Sheet): string | null => {
+  const color = sheet.state.tabColor.replace('#', '')
+  const parts = [
+    color === '' ? '' : tag('tabColor', { rgb: `FF${color.toUpperCase()}` }),
+    fits(sheet) ? tag('pageSetUpPr', { fitToPage: true }) : '',
+  ].join('')
+  return parts === '' ? null : tag('sheetPr', {}, parts)
+}
+
+const pageXml = (sheet: Sheet): string => {
+  const { orientation, zoom } = sheet.state.page
+  const margins = tag('pageMargins', {
+    left: 0.7,
+    right: 0.7,
+    top: 0.75,
+    bottom: 0.75,
+    header: 0.3,
+    footer: 0.3,
+  })
+  const setup = tag('pageSetup', {
+    scale: zoom.scale,
+    fitToWidth: fits(sheet) ? (zoom.horizontalFitToPages ?? 0) : undefined,
+    fitToHeight: fits(sheet) ? (zoom.verticalFitToPages ?? 0) : undefined,
+    orientation: orientation.toLowerCase(),
+  })
+  return margins + setup
+}
+
+/** The part of one sheet, its elements in the order that the format wants. */
+export const sheetXml = (
+  workbook: Workbook,
+  sheet: Sheet,
+  cells: CellWriter,
+  styles: StyleBook,
+  links: SheetLinks,
+): string => {
+  const used = sheet.usedBox()
+  const { merges, protection } = sheet.state
+  return document(
+    tag(
+      'worksheet',
+      { xmlns: MAIN, 'xmlns:r': R, 'xmlns:mc': MC, 'mc:Ignorable': 'xr', 'xmlns:xr': XR, 'xr:uid': sheet.id },
+      propertiesXml(sheet),
+      tag('dimension', { ref: used ? formatBox(used) : 'A1' }),
+      viewXml(workbook, sheet),
+      tag('sheetFormatPr', { defaultRowHeight: 15 }),
+      columnsXml(sheet, styles),
+      tag('sheetData', {}, cells.rows(sheet)),
+      protection ? tag('sheetProtection', { sheet: true, objects: true, scenarios: true }) : null,
+      listTag(
+        'mergeCells',
+        merges.map((box) => tag('mergeCell', { ref: formatBox(box) })),
+      ),
+      conditionsXml(sheet, styles),
+      validationsXml(sheet),
+      pageXml(sheet),
+      links.drawing === null ? null : tag('drawing', { 'r:id': links.drawing }),
+      listTag(
+        'tableParts',
+        links.tables.map((id) => tag('tablePart', { 'r:id': id })),
+      ),
+    ),
+  )
+}
