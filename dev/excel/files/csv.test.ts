@@ -32,9 +32,13 @@ it('an opened CSV is read as if typed, its sheet called like the file', () => {
   expect(workbook.undoLabel).toBeNull()
 })
 
-it('semicolons, and the code page of older programs, are recognised', () => {
+it('the separator is that of the locale, or the one that the file names; older code pages are read', () => {
   const windows = Uint8Array.from('Stück;1,5\r\nx;2\r\n', (character) => character.charCodeAt(0))
   const workbook = readCsv(windows, { locale: 'de-DE' })
   expect(workbook.text(workbook.active, 0, 0)).toBe('Stück')
   expect(workbook.cell(workbook.active, 0, 1).value).toBe(1.5)
+  const english = readCsv(windows)
+  expect(english.cell(english.active, 1, 0).value).toBe('x;2')
+  const told = readCsv(bytes('sep=;\nx;2\n'))
+  expect(told.cell(told.active, 0, 1).value).toBe(2)
 })

@@ -5,6 +5,9 @@ import { Workbook } from '../model/workbook.ts'
 
 const BOM = '\uFEFF'
 
+/** What parts the fields: the list separator of Windows, a semicolon where the comma is the decimal sign. */
+const separator = (locale: string): string => ((1.5).toLocaleString(locale).includes(',') ? ';' : ',')
+
 /**
  * A sheet as "CSV UTF-8" of Excel: what its cells show, from A1 to the last used cell, hidden rows and columns too.
  * In locales with a decimal comma the fields are parted by semicolons.
@@ -16,7 +19,7 @@ export const writeCsv = (workbook: Workbook, sheet: Sheet = workbook.active): st
   const lines = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: cols }, (_, col) => workbook.text(sheet, row, col)),
   )
-  const delimiter = (1.5).toLocaleString(workbook.locale).includes(',') ? ';' : ','
+  const delimiter = separator(workbook.locale)
   return BOM + Papa.unparse(lines, { delimiter, newline: '\r\n' }) + (rows > 0 ? '\r\n' : '')
 }
 
@@ -40,10 +43,16 @@ const sheetName = (file: string): string => {
   return stem.trim().slice(0, MAX_SHEET_NAME) || 'Sheet1'
 }
 
-/** Opens a CSV as Excel does by double-click: every field is read as if typed, so 0012 becomes 12. */
+/**
+ * Opens a CSV as Excel does by double-click: every field is read as if typed, so 0012 becomes 12, and only the
+ * locale's own separator parts fields, unless a first line such as `sep=;` names another.
+ */
 export const readCsv = (bytes: Uint8Array, options: BookOptions = {}): Workbook => {
   const workbook = new Workbook(options)
-  const { data } = Papa.parse<string[]>(decode(bytes).replace(/^\uFEFF/, ''), { skipEmptyLines: false })
+  const text = decode(bytes).replace(/^\uFEFF/, '')
+  const [line = '', named] = /^sep=(.)\r?\n/.exec(text) ?? []
+  const delimiter = named ?? separator(workbook.locale)
+  const { data } = Papa.parse<string[]>(text.slice(line.length), { delimiter })
   // The line end of the last line is not another line.
   if (data.at(-1)?.every((field) => field === '')) data.pop()
   workbook.edit('Open', () => {
