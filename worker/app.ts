@@ -26,6 +26,7 @@ import { postingRoutes } from './posting/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { isStarted } from './store/known.ts'
 import { Ledger } from './store/statements.ts'
+import { traceRoutes } from './trace/routes.ts'
 
 const inProduction: IdentityOptions = {
   issuerFetch: (url, init) => fetch(url, init),
@@ -50,6 +51,7 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', reportRoutes)
   app.route('/', historyRoutes)
   app.route('/', homeRoutes)
+  app.route('/', traceRoutes)
   app.route('/', signInPages(identity))
   describe(app)
   return app

@@ -26,6 +26,10 @@ const asked: Record<string, Permission> = {
   'GET /api/organisations/{organisation}/reports/margin-by-product': 'reports',
   'GET /api/organisations/{organisation}/reports/inventory-valuation': 'reports',
   'GET /api/organisations/{organisation}/reports/builds': 'reports',
+  'GET /api/organisations/{organisation}/reports/sales-of-product': 'reports',
+  'GET /api/organisations/{organisation}/lots': 'view',
+  'GET /api/organisations/{organisation}/lots/{lot}/made-of': 'view',
+  'GET /api/organisations/{organisation}/lots/{lot}/went-to': 'reports',
 }
 
 /** The routes that answer without a session. */
