@@ -49,6 +49,24 @@ export const bulkInsert = (
   return jsonChunks(rows).map((chunk) => ({ sql, bind: [chunk] }))
 }
 
+/**
+ * The same, but of rows whose key is there already only the columns `changing` are written: unlike INSERT OR REPLACE
+ * this leaves every index alone that they are not part of.
+ */
+export const bulkUpsert = (
+  table: string,
+  columns: readonly string[],
+  key: readonly string[],
+  changing: readonly string[],
+  rows: Iterable<BulkRow>,
+): Statement[] => {
+  const set = changing.map((column) => `${column} = excluded.${column}`).join(', ')
+  return bulkInsert(table, columns, rows).map(({ sql, bind }) => ({
+    sql: `${sql} WHERE true ON CONFLICT (organisation, ${key.join(', ')}) DO UPDATE SET ${set}`,
+    bind,
+  }))
+}
+
 /** Statements that delete rows by their key, the organisation first. */
 export const bulkDelete = (
   table: string,

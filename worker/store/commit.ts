@@ -1,5 +1,5 @@
 import { roles, type LotRow, type PostingRow, type TakeRow } from '../ledger/rows.ts'
-import { bulkDelete, bulkInsert, type BulkRow } from './bulk.ts'
+import { bulkDelete, bulkInsert, bulkUpsert, jsonChunks, type BulkRow } from './bulk.ts'
 import {
   eventColumns,
   takeKinds,
@@ -202,6 +202,35 @@ const lockStatements = ({ lock, version }: Changes): Statement[] => {
   return [{ sql, bind: [version.version, lock.lockDate, lock.reason] }]
 }
 
+const lotKey = ['product', 'key', 'id']
+const lotFigures = ['quantity', 'cost', 'quantity_left', 'cost_left', 'source', 'estimated']
+
+/**
+ * Open lots mostly lose a part of what is left, which is in no index: those that are open already are changed in
+ * place, after the few that come back to life.
+ */
+const lotStatements = (lots: readonly LotRow[]): Statement[] => {
+  const open = lots.filter(({ emptied }) => emptied === null)
+  const reopened = jsonChunks(
+    open.map(({ product, key, id, quantityLeft, costLeft }) => [product, key, id, quantityLeft, costLeft]),
+  )
+  const sql = `WITH opened AS MATERIALIZED (SELECT value->>0 AS product, value->>1 AS key, value->>2 AS id,
+      value->>3 AS quantity_left, value->>4 AS cost_left FROM json_each(?2))
+    UPDATE lot SET emptied = NULL, quantity_left = opened.quantity_left, cost_left = opened.cost_left FROM opened
+    WHERE lot.organisation = ?1 AND lot.product = opened.product AND lot.key = opened.key AND lot.id = opened.id
+      AND lot.emptied IS NOT NULL`
+  return [
+    ...reopened.map((chunk) => ({ sql, bind: [chunk] })),
+    ...bulkUpsert('lot', lotColumns, lotKey, lotFigures, open.map(lotValues)),
+    ...bulkInsert(
+      'lot',
+      lotColumns,
+      lots.filter(({ emptied }) => emptied !== null).map(lotValues),
+      'INSERT OR REPLACE',
+    ),
+  ]
+}
+
 /** Statements for the derived rows; what goes, goes first, since a lot may come back under another key. */
 const derivedStatements = (changes: Changes): Statement[] => {
   const { derived, version } = changes
@@ -226,7 +255,7 @@ const derivedStatements = (changes: Changes): Statement[] => {
       ['name_key'],
       changes.lotNamesGone.map((name) => [name]),
     ),
-    ...bulkInsert('lot', lotColumns, byPlace(derived.lots).map(lotValues), 'INSERT OR REPLACE'),
+    ...lotStatements(byPlace(derived.lots)),
     ...bulkInsert('take', takeColumns, byPlace(derived.takes).map(takeValues), 'INSERT OR REPLACE'),
     ...bulkInsert('posting', postingColumns, postingValues(derived.postings, version.version)),
     ...bulkInsert(
