@@ -75,6 +75,8 @@ const located = (
 /** Everything of ours in the workbook, and what the workbook remembers. */
 export type Workbook = {
   memory: Memory
+  /** Name of the file, as people know it. */
+  name: string
   entries: LocatedEntry[]
   /** Report tables by Excel's table id. */
   reports: Map<string, Located>
@@ -86,6 +88,7 @@ export type Workbook = {
 /** Finds our tables, renamed or moved as they may be, in two syncs. */
 export const locate = async (context: Excel.RequestContext): Promise<Workbook> => {
   const settings = context.workbook.settings.load('items/key,items/value')
+  context.workbook.load('name')
   const tables = context.workbook.tables.load('items/id')
   const sheets = context.workbook.worksheets.load('items/name')
   const names = context.workbook.names.load('items/name')
@@ -119,6 +122,7 @@ export const locate = async (context: Excel.RequestContext): Promise<Workbook> =
   entries.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
   return {
     ...{ memory, entries, reports },
+    name: context.workbook.name,
     sheetNames: new Set(sheets.items.map(({ name }) => name)),
     rangeNames: new Set(names.items.map(({ name }) => name)),
   }

@@ -21,6 +21,7 @@ export type PendingBatch = { batchId: string; hash: string; organisation: string
 
 export const ownerKey = 'partsemble.organisation'
 export const pendingKey = 'partsemble.pending'
+export const workbookKey = 'partsemble.workbook'
 const entryPrefix = 'partsemble.entry.'
 const reportPrefix = 'partsemble.report.'
 const keptPrefix = 'partsemble.kept.'
@@ -36,6 +37,8 @@ export type Kept = Record<string, Record<string, string | number | boolean>>
 /** All of our settings, read and checked. */
 export type Memory = {
   owner: Owner | null
+  /** Our id of this workbook: its history is found by it. Null before the first post. */
+  workbook: string | null
   pending: PendingBatch[]
   entries: Map<string, EntryMark>
   reports: Map<string, ReportMark>
@@ -91,8 +94,10 @@ export const memoryOf = (items: readonly Excel.Setting[]): Memory => {
   const one = (key: string): unknown => parse(items.find((item) => item.key === key)?.value as unknown)
   const owner = one(ownerKey)
   const pending = one(pendingKey)
+  const workbook = one(workbookKey)
   return {
     owner: isOwner(owner) ? owner : null,
+    workbook: typeof workbook === 'string' && workbook !== '' ? workbook : null,
     pending: Array.isArray(pending) ? pending.filter(isPending) : [],
     entries: collect(items, entryPrefix, isEntry),
     reports: collect(items, reportPrefix, isReport),

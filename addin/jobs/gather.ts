@@ -1,7 +1,7 @@
 import { readTables, type Sheet } from '../excel/read.ts'
 import { run } from '../excel/run.ts'
 import { selectedRows } from '../excel/selection.ts'
-import { pendingKey, remember, type PendingBatch } from '../excel/settings.ts'
+import { pendingKey, remember, workbookKey, type PendingBatch } from '../excel/settings.ts'
 import { writeIds } from '../excel/write.ts'
 import { choose, type Mode } from '../rows/choose.ts'
 import { giveIds } from '../rows/ids.ts'
@@ -17,6 +17,8 @@ export type Gathered = {
   chosen: Chosen[]
   parts: Part[]
   first: PendingBatch | null
+  /** Which workbook the rows are from. */
+  workbook: { id: string; name: string }
   /** Ids of the rows of this workbook that are posted. */
   postedHere: ReadonlySet<string>
   /** How many of the chosen rows a filter hides. */
@@ -98,7 +100,8 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
     const waiting = unsettled(sheet, job.organisation.id)
     if (waiting.unsettled.length > 0) return waiting
     const chosen = await chooseRows(context, sheet, wanted)
-    const rest = { hidden: hiddenRows(sheet, chosen), postedHere: postedIds(sheet), settled: 0 }
+    const workbook = { id: sheet.memory.workbook ?? crypto.randomUUID(), name: sheet.name }
+    const rest = { workbook, hidden: hiddenRows(sheet, chosen), postedHere: postedIds(sheet), settled: 0 }
     if (wanted.write === 'nothing') return { chosen, parts: [], first: null, ...rest }
     refuseProtected(sheet, chosen)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))
@@ -108,7 +111,9 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
       wanted.write === 'batch' && part ? await describePart(part, job.organisation.id, wanted.choices) : null
     if (first || given.length > 0)
       await writeIds(context, sheet.entries, given, () => {
-        if (first) remember(context, pendingKey, [first])
+        if (!first) return
+        remember(context, pendingKey, [first])
+        if (sheet.memory.workbook === null) remember(context, workbookKey, workbook.id)
       })
     return { chosen, parts, first, ...rest }
   })

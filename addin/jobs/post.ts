@@ -7,7 +7,7 @@ import { allReady, withClaimed } from '../rows/claimed.ts'
 import { joinAnswers, rowAnswers, type Answered, type Outcome } from '../rows/outcome.ts'
 import { tablesOf, type Choice } from '../rows/request.ts'
 import type { Part } from '../rows/split.ts'
-import { describePart, gather } from './gather.ts'
+import { describePart, gather, type Gathered } from './gather.ts'
 import type { Job } from './job.ts'
 import { postBatch } from './send.ts'
 
@@ -28,7 +28,7 @@ export const post = async (job: Job, wanted: PostWanted): Promise<Posted> => {
   const { parts } = gathered
   const total = parts.reduce((sum, part) => sum + part.rows, 0)
   const posting: Posting = {
-    ...{ job, postedHere: gathered.postedHere, id: crypto.randomUUID() },
+    ...{ job, postedHere: gathered.postedHere, id: crypto.randomUUID(), workbook: gathered.workbook },
     choices: new Map(wanted.choices),
   }
   const answered: Answered[] = []
@@ -54,12 +54,16 @@ export const post = async (job: Job, wanted: PostWanted): Promise<Posted> => {
 }
 
 /** What the parts of one post share. */
-type Posting = { job: Job; id: string; choices: Map<string, Choice>; postedHere: ReadonlySet<string> }
+type Posting = Pick<Gathered, 'postedHere' | 'workbook'> & {
+  job: Job
+  id: string
+  choices: Map<string, Choice>
+}
 
 const postPart = async (posting: Posting, part: Part, { batchId }: PendingBatch): Promise<BatchAnswer> => {
   const { job, choices } = posting
   const request = (id: string): BatchRequest => ({
-    ...{ batchId: id, run: posting.id, mode: 'post' },
+    ...{ batchId: id, run: posting.id, mode: 'post', workbook: posting.workbook },
     tables: tablesOf(part, choices),
   })
   const { answer, ids } = withClaimed(await postBatch(job, request(batchId)), posting.postedHere)
