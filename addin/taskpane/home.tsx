@@ -8,6 +8,7 @@ import { listen, type Command } from '../commands/bus.ts'
 import type { Mode } from '../rows/choose.ts'
 import { reportKinds, reports } from '../rows/reports.ts'
 import { CheckAndPost } from './check-and-post.tsx'
+import { ImportDoors } from './import/doors.tsx'
 import { JobPanel } from './job-panel.tsx'
 import { useJobs, type Jobs } from './job-state.ts'
 import { ownerQuery } from './organisation.tsx'
@@ -103,11 +104,22 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
   )
   const isDisabled = isForeign || jobs.state.at === 'running'
   return (
-    <>
-      <CheckAndPost jobs={jobs} mode={mode} onMode={setMode} isDisabled={isDisabled} />
-      <JobPanel jobs={jobs} currency={organisation.currency} />
-      <Tables organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
-      <Reports organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
-    </>
+    <ImportDoors
+      api={api}
+      organisation={id}
+      kinds={entryKinds.filter((kind) => mayPost(organisation, kind))}
+      isDisabled={isDisabled}
+      isBusy={jobs.state.at === 'running'}
+      onOpen={jobs.dismiss}
+      onBring={jobs.bring}
+      above={<CheckAndPost jobs={jobs} mode={mode} onMode={setMode} isDisabled={isDisabled} />}
+      panel={<JobPanel jobs={jobs} currency={organisation.currency} />}
+      below={
+        <>
+          <Tables organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
+          <Reports organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
+        </>
+      }
+    />
   )
 }

@@ -34,6 +34,8 @@ export type Jobs = {
   /** `choices`: what the person chose for rows that waited for them; `only` those rows, or with all others. */
   post: (mode: Mode, choices?: ReadonlyMap<string, Choice>, only?: boolean) => void
   insert: (kind: EntryKind) => void
+  /** Brings in rows of somebody's own, and says what `work` answers. */
+  bring: (work: (job: Job) => Promise<string>) => void
   report: (report: ReportKind, cutover: string) => void
   refresh: () => void
   stop: () => void
@@ -88,6 +90,7 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
         const { sheet } = await insertTable(job, kind)
         return { at: 'told', message: `Paste or type rows on the new sheet ${sheet}, then press Check.` }
       }),
+    bring: (work) => start(async (job) => ({ at: 'told', message: await work(job) })),
     report: (report, cutover) =>
       start(async (job) => {
         const { sheets } = await insertReport(job, report, cutover)

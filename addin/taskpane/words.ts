@@ -1,5 +1,6 @@
 import { ApiFailure } from '../api/failure.ts'
 import { SheetProblem } from '../excel/run.ts'
+import { FileProblem } from '../files/problem.ts'
 import { JobProblem } from '../jobs/job.ts'
 
 /** Something that went wrong, in words: what happened, what to do, and a number that finds it in our logs. */
@@ -7,7 +8,10 @@ export type Words = { message: string; remedy: string; requestId?: string | unde
 
 /** Whether a person can understand and mend what was thrown; all else is a bug of ours. */
 export const isExpected = (error: unknown): boolean =>
-  error instanceof ApiFailure || error instanceof SheetProblem || error instanceof JobProblem
+  error instanceof ApiFailure ||
+  error instanceof SheetProblem ||
+  error instanceof JobProblem ||
+  error instanceof FileProblem
 
 /** The words for anything that was thrown. */
 export const wordsFor = (error: unknown): Words => {
@@ -26,7 +30,7 @@ export const wordsFor = (error: unknown): Words => {
       requestId: kind === 'unexpected' ? requestId : undefined,
     }
   }
-  if (error instanceof SheetProblem || error instanceof JobProblem)
+  if (error instanceof SheetProblem || error instanceof JobProblem || error instanceof FileProblem)
     return { message: error.message, remedy: error.remedy, isCancelled: false }
   const detail = error instanceof Error ? error.message : String(error)
   return {

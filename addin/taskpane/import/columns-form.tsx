@@ -1,0 +1,93 @@
+import { Body1, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { entryTables, type Column } from '../../../schema/api/entry.ts'
+import { Section } from '../section.tsx'
+import type { MappingState } from './mapping-state.ts'
+
+const useStyles = makeStyles({
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))',
+    gap: tokens.spacingVerticalM,
+  },
+  both: { display: 'grid', gap: tokens.spacingVerticalXS },
+})
+
+const nowhere = ''
+const constant = '='
+
+/** A header with the first thing below it, so that people recognise the column. */
+const described = ({ grid }: MappingState, header: string): string => {
+  const at = grid.headers.indexOf(header)
+  const cell = grid.rows.find((row) => row[at] !== null && row[at] !== undefined)?.[at]
+  const sample = typeof cell === 'object' || cell === undefined ? '' : String(cell).slice(0, 24)
+  return sample === '' ? header : `${header} (${sample})`
+}
+
+const hintOf = (state: MappingState, column: Column): string | undefined => {
+  const { columns, constants } = state.mapping
+  if (columns[column.id] !== undefined || constants[column.id] !== undefined) return undefined
+  if (column.required) return 'Needed.'
+  return column.oneOf !== undefined && state.lacks.some((lack) => lack.includes(column.header))
+    ? 'One of these is needed.'
+    : undefined
+}
+
+const ColumnField = ({ state, column }: { state: MappingState; column: Column }) => {
+  const styles = useStyles()
+  const { columns, constants } = state.mapping
+  const value = constants[column.id] !== undefined ? constant : (columns[column.id] ?? nowhere)
+  const hint = hintOf(state, column)
+  return (
+    <Field
+      label={column.required ? `${column.header} ★` : column.header}
+      {...(hint === undefined ? {} : { validationMessage: hint, validationState: 'warning' as const })}
+    >
+      {(field) => (
+        <div className={styles.both}>
+          <Select
+            {...field}
+            value={value}
+            onChange={(_, { value: next }) =>
+              next === constant
+                ? state.setConstant(column.id, '')
+                : state.setColumn(column.id, next === nowhere ? null : next)
+            }
+          >
+            <option value={nowhere}>Not in my columns</option>
+            <option value={constant}>The same for all rows…</option>
+            {state.grid.headers.map((header) => (
+              <option key={header} value={header}>
+                {described(state, header)}
+              </option>
+            ))}
+          </Select>
+          {value === constant && (
+            <Input
+              type={column.type === 'date' ? 'date' : 'text'}
+              aria-label={`${column.header} for all rows`}
+              value={constants[column.id] ?? ''}
+              onChange={(_, { value: next }) => state.setConstant(column.id, next)}
+            />
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}
+
+/** Which of somebody's columns is which of ours. */
+export const ColumnsForm = ({ state }: { state: MappingState }) => {
+  const styles = useStyles()
+  return (
+    <Section title="Columns">
+      <Body1 as="p">
+        These were guessed from your headers. Correct what is wrong; it is kept with the workbook.
+      </Body1>
+      <div className={styles.list}>
+        {entryTables[state.mapping.kind].columns.map((column) => (
+          <ColumnField key={column.id} state={state} column={column} />
+        ))}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,136 @@
+import {
+  Body1,
+  Field,
+  Input,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  tokens,
+} from '@fluentui/react-components'
+import { entryTables } from '../../../schema/api/entry.ts'
+import { dateOrders, type DateOrder } from '../../rows/mapping/dates.ts'
+import { decimalSigns, type DecimalSign } from '../../rows/mapping/decimals.ts'
+import type { Evidence } from '../../rows/mapping/evidence.ts'
+import { unitColumn } from '../../rows/mapping/mapping.ts'
+import { mixedDates } from '../../rows/mapping/preview.ts'
+import { Section } from '../section.tsx'
+import { counted } from '../words.ts'
+import type { MappingState } from './mapping-state.ts'
+
+const useStyles = makeStyles({
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))',
+    gap: tokens.spacingVerticalM,
+  },
+})
+
+const orderNames: Record<DateOrder, string> = {
+  dmy: 'Day, month, year',
+  mdy: 'Month, day, year',
+  ymd: 'Year, month, day',
+}
+const signNames: Record<DecimalSign, string> = { '.': 'Point: 1,234.56', ',': 'Comma: 1.234,56' }
+
+/** The words of evidence under a field: a warning until the person has chosen. */
+const said = ({ words, isCertain }: Evidence<unknown>, isChosen: boolean) =>
+  isCertain || isChosen ? { hint: words } : { validationMessage: words, validationState: 'warning' as const }
+
+/** How text dates and numbers are read, and why. */
+export const ReadingForm = ({ state }: { state: MappingState }) => {
+  const styles = useStyles()
+  const { mapping, evidence, isChosen, setReading } = state
+  const mixed = mixedDates(state.grid, mapping)
+  return (
+    <Section title="Dates and numbers">
+      <div className={styles.list}>
+        <Field label="Dates that are text" {...said(evidence.dates, isChosen.dateOrder)}>
+          <Select
+            value={mapping.reading.dateOrder}
+            onChange={(_, { value }) => setReading({ dateOrder: value as DateOrder })}
+          >
+            {dateOrders.map((order) => (
+              <option key={order} value={order}>
+                {orderNames[order]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Numbers that are text" {...said(evidence.numbers, isChosen.decimal)}>
+          <Select
+            value={mapping.reading.decimal}
+            onChange={(_, { value }) => setReading({ decimal: value as DecimalSign })}
+          >
+            {decimalSigns.map((sign) => (
+              <option key={sign} value={sign}>
+                {signNames[sign]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      {mixed && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            {counted(mixed.real, 'date is a real date', 'dates are real dates')} and{' '}
+            {counted(mixed.text, 'is text', 'are text')}. Excel may have read some of the real ones with day
+            and month swapped: compare a few with their source.
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </Section>
+  )
+}
+
+const Factor = ({ state, unit, label }: { state: MappingState; unit: string; label: string }) => (
+  <Field label={label}>
+    <Input
+      type="number"
+      min={0}
+      step="any"
+      value={String(state.mapping.factors[unit] ?? 1)}
+      onChange={(_, { value }) => {
+        const factor = Number(value)
+        if (factor > 0 && factor <= 1_000_000) state.setFactor(unit, factor)
+      }}
+    />
+  </Field>
+)
+
+/** How many stock units one of the sheet's units is. */
+export const UnitsForm = ({ state }: { state: MappingState }) => {
+  const styles = useStyles()
+  const { mapping, grid, units } = state
+  const hasQuantity = mapping.columns.quantity !== undefined
+  if (!hasQuantity || !entryTables[mapping.kind].columns.some(({ id }) => id === 'quantity')) return null
+  return (
+    <Section title="Units">
+      <Body1 as="p">
+        Quantities are posted in each product’s stock unit. Where yours are in dozens or boxes, say how many
+        stock units one is; prices are divided by the same.
+      </Body1>
+      <div className={styles.list}>
+        <Field label="Column with the unit">
+          <Select
+            value={mapping.columns[unitColumn] ?? ''}
+            onChange={(_, { value }) => state.setColumn(unitColumn, value === '' ? null : value)}
+          >
+            <option value="">None</option>
+            {grid.headers.map((header) => (
+              <option key={header} value={header}>
+                {header}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {mapping.columns[unitColumn] === undefined && (
+          <Factor state={state} unit="" label="Stock units in one of your quantities" />
+        )}
+        {units.map((unit) => (
+          <Factor key={unit} state={state} unit={unit} label={`Stock units in one “${unit}”`} />
+        ))}
+      </div>
+    </Section>
+  )
+}
