@@ -63,6 +63,9 @@ export const problemSchema = z
     remedy: z.string(),
     /** A warning does not refuse the row. */
     severity: z.enum(['problem', 'warning']),
+    suggestion: z.string().optional().openapi({
+      description: 'For an unknown SKU or supplier: the one there is that was clearly meant.',
+    }),
   })
   .openapi('Problem')
 
@@ -170,10 +173,21 @@ export const rowResultsRequestSchema = z
   .object({ ids: z.array(z.string().max(64)).max(maxBatchRows) })
   .openapi('RowResultsRequest')
 
+/** What a row that was sent before stands for now. */
+export const rowResultSchema = rowAnswerSchema
+  .extend({
+    kind,
+    voided: z.boolean(),
+    date: isoDate.optional(),
+    quantity: decimal
+      .optional()
+      .openapi({ description: 'As the row says it: what is returned is below zero.' }),
+    amount: decimal.optional().openapi({ description: 'The line total that it brought in or earned.' }),
+  })
+  .openapi('RowResult')
+
 /** What became of rows that were sent before; rows never posted are absent. */
-export const rowResultsSchema = z
-  .object({ rows: z.array(rowAnswerSchema.extend({ kind, voided: z.boolean() })) })
-  .openapi('RowResults')
+export const rowResultsSchema = z.object({ rows: z.array(rowResultSchema) }).openapi('RowResults')
 
 export type BatchRow = z.infer<typeof batchRowSchema>
 export type BatchTable = z.infer<typeof batchTableSchema>
@@ -186,4 +200,5 @@ export type TableAnswer = z.infer<typeof tableAnswerSchema>
 export type EarlierDocuments = z.infer<typeof earlierSchema>
 export type BatchAnswer = z.infer<typeof batchAnswerSchema>
 export type BatchStatus = z.infer<typeof batchStatusSchema>
+export type RowResult = z.infer<typeof rowResultSchema>
 export type RowResults = z.infer<typeof rowResultsSchema>

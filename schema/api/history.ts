@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { rowAnswerSchema } from './batch.ts'
+import { rowResultSchema } from './batch.ts'
 import { entryKinds } from './entry.ts'
 
 const decimal = z.string()
@@ -69,7 +69,7 @@ export const postedRowsSchema = z
   .object({
     version: z.number().int(),
     at: z.string(),
-    rows: z.array(rowAnswerSchema.extend({ kind: z.enum(entryKinds), voided: z.boolean() })),
+    rows: z.array(rowResultSchema),
     next: z.string().nullable(),
   })
   .openapi('PostedRows')

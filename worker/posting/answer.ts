@@ -1,4 +1,4 @@
-import type { ControlTotals, RowAnswer, RowResults, TableAnswer } from '../../schema/api/batch.ts'
+import type { ControlTotals, RowAnswer, RowResult, RowResults, TableAnswer } from '../../schema/api/batch.ts'
 import { formatMillionths } from '../../schema/api/decimal.ts'
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import { mulDiv } from '../ledger/arithmetic.ts'
@@ -69,9 +69,18 @@ export const rowResult = (row: PostedRow, money = true): RowResults['rows'][numb
     ...answer,
     ...(isPart ? {} : present({ productName, unit, lot })),
     ...(isPart || !money ? {} : present({ cost, unitCost })),
+    ...(isPart ? {} : factsOf(row, money)),
     kind: isPart ? 'buildComponents' : (tableOfKind[row.entered_as] ?? 'products'),
     voided: row.kind === 'void',
   }
+}
+
+/** Date, quantity and amount as the row said them; master data has none. */
+const factsOf = (row: PostedRow, money: boolean): Pick<RowResult, 'date' | 'quantity' | 'amount'> => {
+  if (row.date === null || row.quantity === null) return {}
+  const sign = row.kind === 'return' ? -1 : 1
+  const amount = money && row.amount !== null ? { amount: formatMillionths(sign * row.amount) } : {}
+  return { date: row.date, quantity: formatMillionths(sign * row.quantity), ...amount }
 }
 
 /** Without what is undefined. */
