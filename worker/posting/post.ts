@@ -22,6 +22,7 @@ import { activeRows, readSheet, type Sheet } from './request.ts'
 import type { SheetRow } from './sheet.ts'
 import { refuseCopiedIds, settleStates } from './states.ts'
 import { checkStock } from './stock.ts'
+import { suggestNames } from './suggesting/suggest.ts'
 import { summaryOf } from './summary.ts'
 import { TooMuchToReplay } from './window.ts'
 
@@ -98,6 +99,10 @@ const tryOnce = async (request: BatchRequest, poster: Poster, taken: number): Pr
   if (request.mode === 'post' && found.batch !== null) return repeated(work, found.batch)
   draftAll(work)
   await costAll(work)
+  await suggestNames(poster.ledger, sheet.rows, {
+    skus: work.plan.products.map(({ sku }) => sku),
+    suppliers: work.plan.suppliers.map(({ code }) => code),
+  })
   return request.mode === 'check' ? answerOf(work, 'checked', null) : await commitAll(work)
 }
 
