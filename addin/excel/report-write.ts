@@ -71,15 +71,20 @@ const readOwn = async (
   }
 }
 
-/** Writes people's own values beside the new rows. Excel itself fills their formulas down when the table grows. */
+/** Text stays text, even where Excel would take it for a number or a date (0012, Nov 1). */
+const asTyped = (cell: ReportCell): ReportCell =>
+  typeof cell === 'string' && cell !== '' && !cell.startsWith('=') ? `'${cell}` : cell
+
+/** Writes people's own values and formulas beside the new rows. */
 const writeOwn = (
   context: Excel.RequestContext,
   table: Located,
-  columns: readonly { at: number; cells: ReportCell[] | 'formula' }[],
+  columns: readonly { at: number; cells: readonly ReportCell[] }[],
 ): void => {
   for (const { at, cells } of columns)
-    if (cells !== 'formula')
-      rangeOf(context, table, { at, ids: [''] }, 0, cells.length).formulas = cells.map((value) => [value])
+    rangeOf(context, table, { at, ids: [''] }, 0, cells.length).formulas = cells.map((cell) => [
+      asTyped(cell),
+    ])
 }
 
 const writeOurs = async (
@@ -126,9 +131,9 @@ export const writeReport = async (
   const sort = context.workbook.tables.getItem(key).sort.load('fields')
   const { keys, own } = await readOwn(context, table)
   if (own.length === 0) await context.sync()
-  const kept: Kept = keepOwn(memory.kept.get(key) ?? {}, keys, own)
+  const kept: Kept = keepOwn(memory.kept.get(key) ?? {}, keys, own, table.row + 1)
   const newKeys = data.rows.map((row) => row.key)
-  const arranged = arrangeOwn(kept, newKeys, own)
+  const arranged = arrangeOwn(kept, newKeys, own, table.row + 1)
   const rows = Math.max(1, newKeys.length)
   const cell =
     mark.asOf !== undefined && rangeNames.has(mark.asOf)

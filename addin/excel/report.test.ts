@@ -126,6 +126,19 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
     ])
   })
 
+  test('text that people typed beside a row stays text', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const key = await insert()
+    await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
+    await edit((_, table) => table.columns.add(undefined, [['Bin'], ["'0012"], ["'1-2"]]))
+    await run((context) => writeReport(context, key, data(['C', 1], ['B', 2], ['A', 5]), always))
+    expect(await columns('SKU', 'Bin')).toEqual([
+      ['C', ''],
+      ['B', '1-2'],
+      ['A', '0012'],
+    ])
+  })
+
   test('formulas beside the data fill to the new length', async () => {
     excel = await openNodeExcel({ apiLevel })
     const key = await insert()

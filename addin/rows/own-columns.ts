@@ -1,17 +1,25 @@
 import type { ReportCell } from './reports.ts'
+import { shiftFormula } from './shift-formula.ts'
 
 /** A column that people added beside ours: formulas as text that starts with =, else values. */
 export type OwnColumn = { at: number; header: string; cells: readonly ReportCell[] }
 
-/** What stood beside rows, by row key and column header. */
+/** What stood beside rows, by row key and column header. Formulas as they would read in row `keptRow`. */
 export type KeptCells = Record<string, Record<string, ReportCell>>
 
-const isFormula = (cell: ReportCell): boolean => typeof cell === 'string' && cell.startsWith('=')
+/** A row that no report reaches: formulas that are kept are spelled for it, so they fit whatever row they get. */
+const keptRow = 500_000
 
-/** Whether a column calculates: every cell that is not empty is a formula. */
-const calculates = ({ cells }: OwnColumn): boolean => {
-  const filled = cells.filter((cell) => cell !== '')
-  return filled.length > 0 && filled.every(isFormula)
+const isFormula = (cell: ReportCell): cell is string => typeof cell === 'string' && cell.startsWith('=')
+
+const moved = (cell: ReportCell, from: number, to: number): ReportCell =>
+  isFormula(cell) ? shiftFormula(cell, to - from) : cell
+
+/** The formula of a column that calculates: the same in every row, spelled for `keptRow`. `first`: row of the body, from 1. */
+const formulaOf = ({ cells }: OwnColumn, first: number): ReportCell | undefined => {
+  const all = new Set(cells.map((cell, at) => (isFormula(cell) ? moved(cell, first + at, keptRow) : '')))
+  const [formula] = all
+  return all.size === 1 && formula !== '' ? formula : undefined
 }
 
 /** Takes down what people typed beside each row, over what was kept of rows that had vanished before. */
@@ -19,34 +27,40 @@ export const keepOwn = (
   before: KeptCells,
   keys: readonly string[],
   columns: readonly OwnColumn[],
+  first: number,
 ): KeptCells => {
   const kept: KeptCells = { ...before }
   for (const column of columns) {
-    if (calculates(column)) continue
+    if (formulaOf(column, first) !== undefined) continue
     keys.forEach((key, at) => {
       const cell = column.cells[at] ?? ''
-      if (key !== '' && cell !== '') kept[key] = { ...kept[key], [column.header]: cell }
+      if (key !== '' && cell !== '')
+        kept[key] = { ...kept[key], [column.header]: moved(cell, first + at, keptRow) }
     })
   }
   return kept
 }
 
 /**
- * What goes into people's own columns beside the new rows (`formula`: the first row's, filled down), and what is kept of
- * rows that are not there.
+ * What goes into people's own columns beside the new rows, and what is kept of rows that are not there. A column that
+ * calculates is filled to the new length.
  */
 export const arrangeOwn = (
   kept: KeptCells,
   keys: readonly string[],
   columns: readonly OwnColumn[],
-): { columns: { at: number; cells: ReportCell[] | 'formula' }[]; kept: KeptCells } => {
+  first: number,
+): { columns: { at: number; cells: ReportCell[] }[]; kept: KeptCells } => {
   const here = new Set(keys)
   const rows = keys.length === 0 ? [''] : keys
   return {
-    columns: columns.map((column) => ({
-      at: column.at,
-      cells: calculates(column) ? 'formula' : rows.map((key) => kept[key]?.[column.header] ?? ''),
-    })),
+    columns: columns.map((column) => {
+      const formula = formulaOf(column, first)
+      const cells = rows.map((key, at) =>
+        moved(formula ?? kept[key]?.[column.header] ?? '', keptRow, first + at),
+      )
+      return { at: column.at, cells }
+    }),
     kept: Object.fromEntries(Object.entries(kept).filter(([key]) => !here.has(key))),
   }
 }
