@@ -15,6 +15,8 @@ export type ProblemGroup = {
   message: string
   remedy: string
   severity: Problem['severity']
+  /** What was clearly meant, where the Worker knows. */
+  suggestion?: string | undefined
   /** The rows, in the order of the sheet. */
   places: Place[]
 }
