@@ -13,7 +13,7 @@ import { audit } from '../audit.ts'
 import { requireMember, requireSession } from '../guard.ts'
 import { newestLedger } from '../ledger.ts'
 import { rateLimit } from '../rate-limit/rate-limit.ts'
-import { newId } from '../secret.ts'
+import { newOrganisationId } from '../secret.ts'
 import { findOrganisation, insertOrganisation, updateOrganisation } from './queries.ts'
 import { toView } from './view.ts'
 
@@ -41,7 +41,7 @@ newOrganisationRoutes.openapi(
   async (c) => {
     const { isSample, ...asked } = c.req.valid('json')
     const row = {
-      id: newId(),
+      id: newOrganisationId(),
       ...asked,
       ledgerDatabase: newestLedger,
       isSample: isSample ? 1 : 0,

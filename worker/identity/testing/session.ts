@@ -8,7 +8,7 @@ import worker from '../../index.ts'
 import { absoluteMs, idleMs, toOrganisation } from '../guard.ts'
 import { newestLedger } from '../ledger.ts'
 import type { Role } from '../permissions.ts'
-import { newId, newSecret, sha256 } from '../secret.ts'
+import { newId, newOrganisationId, newSecret, sha256 } from '../secret.ts'
 
 /** What a test's organisation is made of, where a test cares. */
 export type OrganisationOptions = Partial<{
@@ -34,7 +34,7 @@ export type Client = {
 /** A new organisation, empty. */
 export const newOrganisation = async (options: OrganisationOptions = {}): Promise<Organisation> => {
   const row = {
-    id: newId(),
+    id: newOrganisationId(),
     name: 'Test Bicycles',
     currency: 'EUR',
     timeZone: 'Europe/Madrid',
