@@ -16,11 +16,12 @@ type Pending = { table: Located; run: Run; from: number; range: Excel.Range }
 
 /**
  * Reads columns of several tables: one sync for what fits one answer (10,000 rows of ten columns), one more for
- * each further such piece.
+ * each further such piece. `formulas` are values where a cell has no formula.
  */
 export const readColumns = async (
   context: Excel.RequestContext,
   wanted: readonly { table: Located; ids: readonly string[] }[],
+  what: 'values' | 'formulas' = 'values',
 ): Promise<Map<string, Columns>> => {
   const read = new Map<string, Columns>()
   const steps: Pending[][] = [[]]
@@ -42,13 +43,13 @@ export const readColumns = async (
     }
   }
   for (const step of steps) {
-    for (const { range } of step) range.load('values')
+    for (const { range } of step) range.load(what)
     // Each step is one answer of at most 5 MB: more than one is needed only beyond some 10,000 rows.
     // eslint-disable-next-line office-addins/no-context-sync-in-loop
     await context.sync()
     for (const { table, run, range } of step) {
       const columns = read.get(table.key)
-      for (const row of range.values as unknown[][])
+      for (const row of range[what] as unknown[][])
         run.ids.forEach((id, at) => columns?.get(id)?.push(row[at]))
       range.untrack()
     }

@@ -3,6 +3,7 @@ import { resultColumns, type ResultId } from '../rows/columns.ts'
 import type { NewId } from '../rows/ids.ts'
 import { emptyResults, resultsOf } from '../rows/results.ts'
 import { pieces } from './chunks.ts'
+import { withoutEvents } from './events.ts'
 import { withoutFilters } from './filters.ts'
 import { locate, type Located, type LocatedEntry } from './locate.ts'
 import { readColumns } from './read.ts'
@@ -10,7 +11,7 @@ import { rangeOf, runsOf, type Run } from './runs.ts'
 
 type Value = string | number | null
 /** What goes into our columns of some rows, by place in the body. */
-type Edits = Map<number, Partial<Record<ResultId, Value>>>
+export type Edits = Map<number, Partial<Record<ResultId, Value>>>
 
 const isText = new Map<string, boolean>(resultColumns.map(({ id, format }) => [id, format === '@']))
 
@@ -43,6 +44,18 @@ const writeRun = async (
   }
 }
 
+/** Queues what goes into our columns of one table. Filters must be off. */
+export const writeResults = async (
+  context: Excel.RequestContext,
+  table: Located,
+  rows: Edits,
+): Promise<void> => {
+  if (rows.size === 0) return
+  const ids = resultColumns.map(({ id }) => id)
+  const used = ids.filter((id) => [...rows.values()].some((row) => row[id] !== undefined))
+  for (const run of runsOf(table, used)) await writeRun(context, table, run, rows)
+}
+
 const writeEdits = async (
   context: Excel.RequestContext,
   edits: readonly { table: Located; edits: Edits }[],
@@ -52,16 +65,12 @@ const writeEdits = async (
   await withoutFilters(
     context,
     touched.map(({ table }) => table),
-    async () => {
-      if (touched.length > 0) context.application.suspendApiCalculationUntilNextSync()
-      for (const { table, edits: rows } of touched) {
-        const ids = resultColumns.map(({ id }) => id)
-        const used = ids.filter((id) => [...rows.values()].some((row) => row[id] !== undefined))
-        for (const run of runsOf(table, used)) await writeRun(context, table, run, rows)
-      }
-      last()
-      await context.sync()
-    },
+    () =>
+      withoutEvents(context, async () => {
+        if (touched.length > 0) context.application.suspendApiCalculationUntilNextSync()
+        for (const { table, edits: rows } of touched) await writeResults(context, table, rows)
+        last()
+      }),
   )
 }
 

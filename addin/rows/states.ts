@@ -11,7 +11,18 @@ export const statusText: Record<RowState, string> = {
   looksPosted: 'Looks already posted',
 }
 
-const postedTexts = new Set([statusText.posted, statusText.alreadyPosted, statusText.changedSince])
+/** What the Status column says of a row whose document was voided: it stays a posted row, and is not new. */
+export const voidedText = 'Voided'
+
+/** Status of a row that was edited or fixed since it was checked. */
+export const notChecked = 'Not checked'
+
+const postedTexts = new Set([
+  statusText.posted,
+  statusText.alreadyPosted,
+  statusText.changedSince,
+  voidedText,
+])
 
 /** Whether the sheet says that this row was posted. A row that lost its Row ID no longer says so. */
 export const isPosted = (row: Pick<SheetRow, 'id' | 'status' | 'reference'>): boolean =>
