@@ -113,6 +113,8 @@ export const wentToSchema = z
     uses: z.array(useSchema),
     count: z.number().int(),
     cut: z.boolean(),
+    /** Every lot was looked into, so `sales` and `inStock` are whole, however many lines are listed. */
+    complete: z.boolean(),
     /** Sales with goods of the lot in them, each invoice line once, and the customers: the recall list. */
     sales: z.array(
       z.object({

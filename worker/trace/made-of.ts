@@ -4,6 +4,7 @@ import { eventOfLot } from '../ledger/event.ts'
 import type { Ledger } from '../store/statements.ts'
 import { lotOf, originOf } from './lots.ts'
 import {
+  mostLots,
   readUsed,
   type CostLineFigures,
   type LotFigures,
@@ -13,8 +14,6 @@ import {
 
 /** Levels of a tree that are answered. */
 export const mostLevels = 10
-/** Lots that are looked into. */
-const mostLots = 5_000
 
 /** What events used, as far as it was read. */
 type Tree = {

@@ -83,7 +83,9 @@ export const readLots = async (
 }
 
 /** What one query of a trace answers at most; more is cut, and the answer says so. */
-export const mostRows = 5_000
+export const mostRows = 20_000
+/** A trace reads no further level when it has this many lots. */
+export const mostLots = 40_000
 
 const wanted = 'wanted AS MATERIALIZED (SELECT DISTINCT value AS id FROM json_each(?2))'
 

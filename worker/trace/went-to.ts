@@ -3,10 +3,7 @@ import type { Use, WentTo } from '../../schema/api/trace.ts'
 import type { Ledger } from '../store/statements.ts'
 import { lotOf } from './lots.ts'
 import { mostLevels } from './made-of.ts'
-import { readUses, type LotFigures, type OutputFigures, type UseFigures } from './queries.ts'
-
-/** Lots that are looked into. */
-const mostLots = 5_000
+import { mostLots, readUses, type LotFigures, type OutputFigures, type UseFigures } from './queries.ts'
 
 /** Where lots went, as far as it was read. */
 type Flow = {
@@ -179,6 +176,7 @@ export const wentTo = async (
     uses,
     count: lines.uses.length,
     cut: lines.cut || uses.length < lines.uses.length,
+    complete: !lines.cut,
     sales: salesIn(flow),
     inStock: inStock.map((left) => lotOf(left, true)),
   }
