@@ -69,6 +69,27 @@ test('a lot that a row names is taken, wherever it stands in the queue', async (
   expect(await prove(book)).toEqual([])
 })
 
+test('when a lot that was named is voided, the lots before it are taken instead', async () => {
+  const book = await bolts()
+  const named = { ...receipt('2024-01-09', 8, 9), lot: 'L-9', _id: newRowId() }
+  const broken = {
+    date: '2024-02-01',
+    sku: 'BOLT',
+    quantity: -8,
+    lot: 'L-9',
+    reason: 'breakage',
+    _id: newRowId(),
+  }
+  await book.post({
+    receipts: [receipt('2024-01-01', 5, 1), receipt('2024-01-02', 5, 2), named],
+    adjustments: [broken],
+  })
+  expect(await costOf(book, broken._id)).toBe('72')
+  await book.post({ receipts: [{ ...named, _action: 'void' }] })
+  expect(await costOf(book, broken._id)).toBe('11')
+  expect(await prove(book)).toEqual([])
+})
+
 test('goods come back at what the sale had cost by then, whatever healed it later', async () => {
   const book = await bolts()
   await book.post({
