@@ -4,10 +4,11 @@ import '@fontsource/carlito/latin-400-italic.css'
 import '@fontsource/carlito/latin-700.css'
 import wasmUrl from '@ironcalc/wasm/wasm_bg.wasm?url'
 import { startCalculation } from '../calc/start.ts'
-import { Workbook } from '../model/workbook.ts'
 import '../richapi/classes/all.ts'
 import { Host } from '../richapi/host.ts'
 import { openAddin } from './addin.ts'
+import { openKept } from './file/kept.ts'
+import { FileMenu } from './file/menu.ts'
 import { SheetGrid } from './grid/grid.ts'
 import { loadFont } from './grid/text.ts'
 import { Pane } from './pane/pane.ts'
@@ -33,7 +34,7 @@ const level = query.get('api') === '1.9' ? '1.9' : '1.15'
 
 const manifest = readManifest(await (await fetch('/manifest.xml')).text())
 await loadFont()
-const workbook = new Workbook({ locale: query.get('locale') ?? 'en-US' })
+const { workbook, message } = await openKept(query.get('locale') ?? 'en-US', manifest.id)
 
 await startCalculation(workbook, wasmUrl)
 
@@ -41,6 +42,10 @@ const grid = new SheetGrid(byId('grid'), workbook, () => {
   frame.element.focus()
   frame.takeFocus(4)
 })
+document.querySelectorAll('.title .file').forEach((title) => (title.textContent = workbook.state.name))
+document.title = `${workbook.state.name} with Partsemble`
+new FileMenu(byId('file') as HTMLButtonElement, workbook, manifest.id, () => grid.endTyping())
+if (message !== null) grid.say(message)
 const pane = new Pane(byId('pane'), byId('divider'), manifest.name, () => grid.focus())
 const act = (action: RibbonAction, id: string): void => {
   if ('run' in action) {
@@ -71,6 +76,7 @@ const frame = openAddin(pane.mount, query.get('addin') ?? manifest.pane, {
 window.workbench = probe(
   workbook,
   host,
+  manifest.id,
   (where) => grid.goTo(where),
   (name) => frame.command(name, name),
 )

@@ -1,9 +1,11 @@
+import { writeXlsx } from '../files/write.ts'
 import { parseAddress, type Box } from '../model/address.ts'
 import { CellError, type CellValue } from '../model/cell.ts'
 import { findSheet } from '../model/sheets.ts'
 import type { Sheet } from '../model/sheet.ts'
 import type { Workbook } from '../model/workbook.ts'
 import type { Host } from '../richapi/host.ts'
+import { keepFile } from './file/kept.ts'
 
 /** What `window.workbench` gives tests and the demo, in plain values that cross into another process. */
 export type Workbench = {
@@ -25,6 +27,10 @@ export type Workbench = {
   goTo: (where: string) => void
   /** Calls a command of the ribbon by function name; settles when the add-in says that it is done. */
   command: (name: string) => Promise<void>
+  /** The workbook as an .xlsx file, in base64. */
+  save: () => string
+  /** Keeps a file (base64) and gives the address at which the page opens it. */
+  keep: (file: string, name: string) => Promise<string>
 }
 
 type Place = { sheet: Sheet; box: Box }
@@ -58,10 +64,17 @@ const grid = <T>({ sheet, box }: Place, read: (sheet: Sheet, row: number, col: n
 const plain = (value: CellValue): string | number | boolean =>
   value instanceof CellError ? value.code : value
 
+const toBase64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+
+const fromBase64 = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+
 /** Makes the door for tests. */
 export const probe = (
   workbook: Workbook,
   host: Host,
+  addin: string,
   goTo: (where: string) => void,
   command: (name: string) => Promise<void>,
 ): Workbench => ({
@@ -69,6 +82,8 @@ export const probe = (
   host,
   goTo,
   command,
+  save: () => toBase64(writeXlsx(workbook, addin)),
+  keep: (file, name) => keepFile(fromBase64(file), name),
   syncs: () => host.counts.syncs,
   unmodelled: () => [...host.unmodelled, ...host.refused],
   sheets: () => workbook.sheets.map((sheet) => sheet.name),

@@ -51,6 +51,21 @@ export class Seat {
     return seat
   }
 
+  /** The workbook as an .xlsx file, as File > Save writes it. */
+  async save(): Promise<Uint8Array> {
+    return Buffer.from(await this.page.evaluate(() => window.workbench.save()), 'base64')
+  }
+
+  /** Opens a file instead of the workbook at hand, which is not saved; the add-in starts anew. */
+  async open(file: Uint8Array, name = 'Workbook.xlsx'): Promise<void> {
+    const address = await this.page.evaluate(([content, as]) => window.workbench.keep(content, as), [
+      Buffer.from(file).toString('base64'),
+      name,
+    ] as const)
+    await this.page.goto(address)
+    await this.page.locator('body[data-addin=ready]').waitFor()
+  }
+
   async close(): Promise<void> {
     await this.context.close()
   }

@@ -83,6 +83,16 @@ export class SheetGrid {
     this.typing.focus()
   }
 
+  /** Keeps what is being typed; false when it may not be kept. */
+  endTyping(): boolean {
+    return this.typing.end(true)
+  }
+
+  /** Says a line over the grid. */
+  say(text: string): void {
+    this.notice.say(text)
+  }
+
   /** Selects an address (with or without a sheet) or a table's body, and brings it into sight. */
   goTo(text: string): void {
     const table = this.workbook.tables.find((each) => each.name.toLowerCase() === text.toLowerCase())

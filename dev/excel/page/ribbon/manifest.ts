@@ -19,6 +19,7 @@ export type RibbonMenu = {
 export type RibbonControl = RibbonButton | RibbonMenu
 export type RibbonGroup = { id: string; label: string; controls: RibbonControl[] }
 export type AddinManifest = {
+  id: string
   name: string
   /** Path of the task pane's page; the origin is the one that serves the workbench. */
   pane: string
@@ -85,6 +86,7 @@ export const readManifest = (text: string): AddinManifest => {
   }
   const tab = all(xml, 'CustomTab')[0]
   return {
+    id: all(xml, 'Id')[0]?.textContent.trim() ?? '',
     name: all(xml, 'DisplayName')[0]?.getAttribute('DefaultValue') ?? '',
     pane: pathOf(child(all(xml, 'DefaultSettings')[0], 'SourceLocation')?.getAttribute('DefaultValue') ?? ''),
     tab: resource(child(tab, 'Label')),
