@@ -1,4 +1,4 @@
-/** A chart as it was asked for; the workbench draws none, it keeps and reports them. */
+/** A chart as it was asked for; `plot.ts` reads its cells, the page draws it. Lengths are points. */
 export type Chart = {
   id: string
   name: string

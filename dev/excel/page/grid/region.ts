@@ -1,4 +1,5 @@
 import type { Box } from '../../model/address.ts'
+import { ChartLayer } from '../charts/layer.ts'
 import { columnHeads, rowHead } from './heads.ts'
 import type { Layout, Rect } from './layout.ts'
 import type { Painter, Span } from './paint.ts'
@@ -31,10 +32,13 @@ export class Region {
   private readonly body = element('rows', 'rowgroup')
   private readonly over = element('over')
   private readonly rows = new Map<number, { element: HTMLElement; key: string }>()
+  readonly charts: ChartLayer
 
-  constructor() {
+  /** `named`: charts here have names for who cannot see them. */
+  constructor(named: boolean) {
+    this.charts = new ChartLayer(named)
     this.over.setAttribute('aria-hidden', 'true')
-    this.element.append(this.body, this.over)
+    this.element.append(this.body, this.over, this.charts.element)
   }
 
   draw(painter: Painter, layout: Layout, window: Window, version: number): void {

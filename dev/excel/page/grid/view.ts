@@ -130,7 +130,7 @@ export class GridView {
   private build(): void {
     for (const rows of parts)
       for (const columns of parts) {
-        const region = new Region()
+        const region = new Region(rows === 'scrolled' && columns === 'scrolled')
         this.regions.set(`${rows}-${columns}`, region)
         this.grid.append(region.element)
       }
@@ -232,6 +232,12 @@ export class GridView {
         )
         region.draw(this.painter, layout, window, this.version)
         region.drawSelection(layout, window, cursor.areas, active, copied)
+        region.charts.draw(
+          this.workbook,
+          layout.sheet.state.charts,
+          window,
+          `${layout.sheet.id}:${this.version}`,
+        )
       }
     }
     for (const part of parts) {

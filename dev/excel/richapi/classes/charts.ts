@@ -1,5 +1,6 @@
 import type { Chart } from '../../model/chart.ts'
 import { invalidArgument, itemNotFound } from '../../model/errors.ts'
+import { leftOf, topOf } from '../../model/places.ts'
 import { guardSheet } from '../../model/protection.ts'
 import type { Sheet } from '../../model/sheet.ts'
 import { type Args, asBoolean, asNumber, asText } from '../args.ts'
@@ -79,14 +80,11 @@ const size = (key: 'left' | 'top' | 'width' | 'height'): Member<ChartTarget> =>
     (target, value, host) => replace(target, { [key]: asNumber(value) }, host),
   )
 
-/** Points from the sheet's edge to a cell, as far as widths are known. */
-const offset = (sheet: Sheet, row: number, col: number): { left: number; top: number } => {
-  let left = 0
-  for (let each = 0; each < col; each++) {
-    if (!sheet.state.hiddenColumns.has(each)) left += sheet.state.columnWidths.get(each) ?? 48
-  }
-  return { left, top: row * 15 }
-}
+/** Points from the sheet's edge to a cell. */
+const offset = (sheet: Sheet, row: number, col: number): { left: number; top: number } => ({
+  left: leftOf(sheet, col),
+  top: topOf(sheet, row),
+})
 
 define('Chart', {
   id: { name: 'Id', get: ({ id }) => id },
