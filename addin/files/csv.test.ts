@@ -90,6 +90,7 @@ describe('what cannot be opened is said', () => {
     ['old-excel', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0])],
     ['not-an-excel-file', Uint8Array.from([0x50, 0x4b, 3, 4, 0])],
     ['not-a-table', Uint8Array.from([1, 0, 0, 0, 0, 7])],
+    ['not-a-table', Uint8Array.from([1, 0, 0, 7])],
     ['not-a-table', utf8(' \n ')],
   ])('%s', async (code, bytes) => {
     const error: unknown = await openFile('march', bytes).catch((reason: unknown) => reason)

@@ -12,6 +12,15 @@ export type Opened =
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 const isOldExcel = (bytes: Uint8Array): boolean => bytes[0] === 0xd0 && bytes[1] === 0xcf
 
+/** Characters that no text file holds: a picture or a program does. */
+const hasControls = (text: string): boolean => {
+  for (const character of text.slice(0, 4000)) {
+    const code = character.charCodeAt(0)
+    if (code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) return true
+  }
+  return false
+}
+
 const empty = (name: string): FileProblem =>
   new FileProblem('empty', `${name} holds no rows.`, 'Choose another file.')
 
@@ -33,7 +42,7 @@ export const openFile = async (name: string, bytes: Uint8Array): Promise<Opened>
   }
   const encoding = detectEncoding(bytes)
   const text = decode(bytes, encoding)
-  if (text.includes('\0') || text.trim() === '')
+  if (hasControls(text) || text.trim() === '')
     throw new FileProblem(
       'not-a-table',
       `${name} is neither a CSV nor an Excel file.`,

@@ -114,11 +114,13 @@ const spelled = (serialNumber: number | null): string =>
       })
 
 /**
- * The order of day and month that the texts of date columns speak for. Where they do not decide it, `fallback` (the
+ * The order of day and month that the texts of date columns speak for, most of them where they differ. Where they do not
+ * decide it, `fallback` (the
  * person's own) is taken, and the words say what one of them could be.
  */
 export const detectDateOrder = (cells: Iterable<Cell>, fallback: DateOrder): Evidence<DateOrder> => {
   const proof: Partial<Record<DateOrder, string>> = {}
+  const counts: Record<DateOrder, number> = { dmy: 0, mdy: 0, ymd: 0 }
   let open: string | undefined
   for (const cell of cells) {
     if (typeof cell !== 'string') continue
@@ -128,14 +130,23 @@ export const detectDateOrder = (cells: Iterable<Cell>, fallback: DateOrder): Evi
     else {
       const able = dateOrders.filter((order) => inOrder(parts, order) !== null)
       const [only] = able
-      if (able.length === 1 && only) proof[only] ??= cell
-      else if (able.length > 1 && inOrder(parts, 'dmy') !== inOrder(parts, 'mdy')) open ??= cell
+      if (able.length === 1 && only) {
+        proof[only] ??= cell
+        counts[only] += 1
+      } else if (able.length > 1 && inOrder(parts, 'dmy') !== inOrder(parts, 'mdy')) open ??= cell
     }
   }
   const { dmy, mdy, ymd } = proof
   if (dmy !== undefined && mdy !== undefined)
     return {
-      value: fallback === 'mdy' ? 'mdy' : 'dmy',
+      value:
+        counts.dmy === counts.mdy
+          ? fallback === 'mdy'
+            ? 'mdy'
+            : 'dmy'
+          : counts.dmy > counts.mdy
+            ? 'dmy'
+            : 'mdy',
       isCertain: false,
       words: `The dates are mixed: “${dmy}” has the day first, “${mdy}” the month. Correct one of the kinds first.`,
     }

@@ -53,21 +53,29 @@ export const readNumber = (text: string, decimal: DecimalSign): number | null =>
 export const isNumberText = (text: string): boolean =>
   decimalSigns.some((sign) => readNumber(text, sign) !== null)
 
-/** The decimal sign that the texts of number columns speak for; `fallback` where they leave it open. */
+/**
+ * The decimal sign that the texts of number columns speak for, most of them where they differ; `fallback` where they leave
+ * it open.
+ */
 export const detectDecimal = (cells: Iterable<Cell>, fallback: DecimalSign): Evidence<DecimalSign> => {
   const proof: Partial<Record<DecimalSign, string>> = {}
+  let [points, commas] = [0, 0]
   let open: string | undefined
   for (const cell of cells) {
     if (typeof cell !== 'string' || !/[.,]/.test(cell)) continue
     const [point, comma] = [readNumber(cell, '.'), readNumber(cell, ',')]
-    if (point !== null && comma === null) proof['.'] ??= cell.trim()
-    else if (comma !== null && point === null) proof[','] ??= cell.trim()
-    else if (point !== null && point !== comma) open ??= cell.trim()
+    if (point !== null && comma === null) {
+      proof['.'] ??= cell.trim()
+      points += 1
+    } else if (comma !== null && point === null) {
+      proof[','] ??= cell.trim()
+      commas += 1
+    } else if (point !== null && point !== comma) open ??= cell.trim()
   }
   const [point, comma] = [proof['.'], proof[',']]
   if (point !== undefined && comma !== undefined)
     return {
-      value: fallback,
+      value: points > commas ? '.' : commas > points ? ',' : fallback,
       isCertain: false,
       words: `The numbers are mixed: “${point}” has a decimal point, “${comma}” a decimal comma.`,
     }

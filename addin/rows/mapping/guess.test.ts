@@ -116,6 +116,7 @@ test('without headers the cells tell what they can', () => {
 describe('the kind of a sheet', () => {
   test.each([
     ['receipts', ['Delivered', 'Vendor', 'Item', 'Qty', 'Price'], 'Sheet1'],
+    ['receipts', ['Delivered', 'PO number', 'Item code', 'Qty.', 'UoM', 'Price ea'], 'Sheet1'],
     ['builds', ['Completed', 'Work order', 'Product', 'Qty'], 'Sheet1'],
     ['sales', ['Invoice no', 'Date', 'Customer', 'Item', 'Qty', 'Price'], 'Sheet1'],
     ['suppliers', ['Vendor code', 'Vendor name'], 'Sheet1'],

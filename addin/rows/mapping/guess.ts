@@ -141,9 +141,21 @@ export const guess = (
   return mapping
 }
 
+/** Columns that hardly another kind of document has. */
+const telling: Partial<Record<EntryKind, readonly string[]>> = {
+  receipts: ['receipt', 'supplier'],
+  sales: ['invoice', 'customer'],
+  builds: ['build'],
+  boms: ['component', 'lineKind'],
+  buildComponents: ['build', 'component'],
+  adjustments: ['reason'],
+  products: ['name', 'unit', 'type'],
+}
+
 /** Which kind of document a sheet or file holds: by what its columns fit, and by its name. */
 export const guessKind = (sources: readonly Source[], title: string): EntryKind => {
   const words = foldHeader(title)
+  // Opening stock is entered once: a list that lacks only the supplier is more likely one of receipts.
   const points = (kind: EntryKind): number => {
     const pairs = byHeaders(kind, sources)
     const lacks = missing({
@@ -151,7 +163,12 @@ export const guessKind = (sources: readonly Source[], title: string): EntryKind 
       columns: Object.fromEntries(pairs.map(({ id, header }) => [id, header])),
     })
     const said = words.includes(foldHeader(entryTables[kind].title).replace(/s$/, '')) ? 250 : 0
-    return pairs.reduce((sum, pair) => sum + pair.points, said) - 220 * lacks.length
+    const tells = pairs.filter(({ id }) => telling[kind]?.includes(id)).length * 80
+    return (
+      pairs.reduce((sum, pair) => sum + pair.points, said + tells) -
+      120 * lacks.length -
+      (kind === 'opening' ? 130 : 0)
+    )
   }
   // Receipts are what is entered most: they win where nothing speaks for another.
   const order: EntryKind[] = ['receipts', 'builds', 'sales', ...entryKinds]

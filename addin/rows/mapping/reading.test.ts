@@ -56,6 +56,8 @@ describe('text dates', () => {
     const { isCertain, words } = detectDateOrder(['31/12/2026', '12/31/2026'], 'dmy')
     expect(isCertain).toBe(false)
     expect(words).toContain('mixed')
+    expect(detectDateOrder(['31/12/2026', '12/31/2026', '12/30/2026'], 'dmy').value).toBe('mdy')
+    expect(detectDecimal(['1.5', '2,5', '3,5'], '.')).toMatchObject({ value: ',', isCertain: false })
   })
 
   test('people write dates in the order of their locale', () => {

@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   list: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))',
-    gap: tokens.spacingVerticalM,
+    gap: tokens.spacingVerticalS,
   },
   both: { display: 'grid', gap: tokens.spacingVerticalXS },
 })
@@ -39,6 +39,7 @@ const ColumnField = ({ state, column }: { state: MappingState; column: Column })
   const hint = hintOf(state, column)
   return (
     <Field
+      orientation="horizontal"
       label={column.required ? `${column.header} ★` : column.header}
       {...(hint === undefined ? {} : { validationMessage: hint, validationState: 'warning' as const })}
     >
