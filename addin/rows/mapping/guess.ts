@@ -41,10 +41,18 @@ const canHold = ({ type }: Column, source: Source): boolean => {
   return true
 }
 
+/** Words that belong to another kind of document: “PO number” is no invoice number. */
+const foreign: Partial<Record<EntryKind, readonly string[]>> = {
+  sales: ['purchase', 'supplier', 'vendor', 'work'],
+  receipts: ['sales', 'customer', 'work'],
+  builds: ['purchase', 'sales', 'supplier', 'vendor', 'customer'],
+}
+
 const score = (kind: EntryKind, column: Column, source: Source): number => {
   const header = foldHeader(source.header)
   if (header === '' || !canHold(column, source)) return 0
   const words = new Set(header.split(' '))
+  if (foreign[kind]?.some((word) => words.has(word))) return 0
   let best = 0
   namesOf(kind, column.id).forEach((name, at) => {
     const parts = name.split(' ')
@@ -163,7 +171,7 @@ export const guessKind = (sources: readonly Source[], title: string): EntryKind 
       columns: Object.fromEntries(pairs.map(({ id, header }) => [id, header])),
     })
     const said = words.includes(foldHeader(entryTables[kind].title).replace(/s$/, '')) ? 250 : 0
-    const tells = pairs.filter(({ id }) => telling[kind]?.includes(id)).length * 80
+    const tells = pairs.filter(({ id, points: own }) => own > 150 && telling[kind]?.includes(id)).length * 80
     return (
       pairs.reduce((sum, pair) => sum + pair.points, said + tells) -
       120 * lacks.length -
