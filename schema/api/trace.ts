@@ -160,7 +160,10 @@ export const salesOfProductSchema = z
         cost: decimal,
         margin: decimal,
         estimated: z.boolean(),
-        /** What a sale took, what filled its shortage later, and as `shortage` what is missing still; what a return brought back. */
+        /**
+         * What a sale took, what filled its shortage later, and as `shortage` what is missing still; what a return
+         * brought back. What was short and was returned before it came in has no lot.
+         */
         lots: z.array(
           lotSchema
             .pick({
