@@ -1,16 +1,22 @@
 import type { BatchAnswer, BatchRequest, BatchStatus, RowResults } from '../../schema/api/batch.ts'
 import type { Products, Suppliers } from '../../schema/api/catalog.ts'
-import type { Me } from '../../schema/api/identity.ts'
+import type { History, PostedRows } from '../../schema/api/history.ts'
+import type { Home } from '../../schema/api/home.ts'
+import type { Me, OrganisationView } from '../../schema/api/identity.ts'
 import type { InventoryValuation, MarginByProduct } from '../../schema/api/reports.ts'
 import { contractVersion, versionHeader } from '../../schema/api/version.ts'
 import { ApiFailure, failureOf, failureOfThrown } from './failure.ts'
 import type { TokenStore } from './token.ts'
+import { traceApi, type TraceApi } from './trace.ts'
 
 /** An unexpected error of ours: its kind, and the functions and files it went through. */
 export type PaneError = { name: string; places: string[] }
 
+/** What a new organisation starts with; `cutoverDate` is an ISO date. */
+export type NewOrganisation = Pick<OrganisationView, 'name' | 'currency' | 'timeZone' | 'cutoverDate'>
+
 /** What the add-in asks of the Worker. Every call throws ApiFailure when there is no answer. */
-export type Api = {
+export type Api = TraceApi & {
   /** Who is signed in; null when nobody is. */
   me: () => Promise<Me | null>
   /** Swaps the sign-in dialog's code for a session; from then on we are signed in. */
@@ -23,6 +29,13 @@ export type Api = {
   rowResults: (organisation: string, ids: string[], signal?: AbortSignal) => Promise<RowResults>
   marginByProduct: (organisation: string, from: string, to: string) => Promise<MarginByProduct>
   inventoryValuation: (organisation: string, asOf: string) => Promise<InventoryValuation>
+  /** Makes an organisation whose owner is the person who is signed in. */
+  createOrganisation: (wanted: NewOrganisation) => Promise<OrganisationView>
+  home: (organisation: string) => Promise<Home>
+  /** What was posted from a workbook, the newest first; `before`: a page's `next`. */
+  history: (organisation: string, workbook: string, before?: number) => Promise<History>
+  /** What the rows of a post stand for now; `after`: a page's `next`. */
+  postedRows: (organisation: string, version: number, after?: string) => Promise<PostedRows>
   /** Tells of an unexpected error of ours; never fails. */
   report: (error: PaneError) => Promise<void>
   /** SKUs and supplier codes, for the lists that cells offer. */
@@ -112,6 +125,13 @@ export const createApi = (connection: Connection): Api => {
       get(`${inside(organisation)}/reports/margin-by-product${query({ from, to })}`),
     inventoryValuation: (organisation, asOf) =>
       get(`${inside(organisation)}/reports/inventory-valuation${query({ asOf })}`),
+    createOrganisation: (wanted) => post('/api/organisations', wanted),
+    home: (organisation) => get(`${inside(organisation)}/home`),
+    history: (organisation, workbook, before) =>
+      get(`${inside(organisation)}/history${query({ workbook, before: before?.toString() ?? '' })}`),
+    postedRows: (organisation, version, after = '') =>
+      get(`${inside(organisation)}/history/${version}/rows${query({ after })}`),
+    ...traceApi(get),
     report: async (error) => {
       const body = { ...error, version: String(contractVersion) }
       // What cannot be reported is on the person's screen all the same.

@@ -3,24 +3,26 @@ import { maxBatchRows } from '../../schema/api/limits.ts'
 import { readTables } from '../excel/read.ts'
 import { run } from '../excel/run.ts'
 import { writeRenewals, type Renewal } from '../excel/write.ts'
-import { isPosted } from '../rows/states.ts'
+import { isPosted, statusText, voidedText } from '../rows/states.ts'
 import type { Job } from './job.ts'
 
-const asRenewal = ({ id, reference, unitCost, cost, voided }: RowAnswer & { voided: boolean }): Renewal => ({
-  id,
-  status: voided ? 'Voided' : 'Posted',
-  reference: reference ?? '',
-  unitCost,
-  cost,
-})
+/** What is renewed of a row: a voided one costs nothing any more. */
+export const asRenewal = (row: RowAnswer & { voided: boolean }): Renewal => {
+  const { id, reference, unitCost, cost, voided } = row
+  return {
+    id,
+    status: voided ? voidedText : statusText.posted,
+    reference: reference ?? '',
+    unitCost: voided ? '0' : unitCost,
+    cost: voided ? '0' : cost,
+  }
+}
 
-/**
- * Renews status and cost of the posted rows of this workbook: later documents may have changed them, or somebody
- * voided them elsewhere. Answers how many rows were looked at.
- */
-export const renewPosted = async ({ api, organisation, onProgress, signal }: Job): Promise<number> => {
-  const { tables } = await run(readTables)
-  const ids = tables.flatMap(({ rows }) => rows.filter(isPosted).map(({ id }) => id))
+/** Renews status and cost of rows, wherever they stand; rows that were never posted stay as they are. */
+export const renewRows = async (
+  { api, organisation, onProgress, signal }: Job,
+  ids: readonly string[],
+): Promise<void> => {
   const renewals: Renewal[] = []
   for (let from = 0; from < ids.length; from += maxBatchRows) {
     onProgress({ step: 'Renewing costs of posted rows', done: from, total: ids.length })
@@ -28,5 +30,15 @@ export const renewPosted = async ({ api, organisation, onProgress, signal }: Job
     renewals.push(...rows.map(asRenewal))
   }
   if (renewals.length > 0) await run((context) => writeRenewals(context, renewals))
+}
+
+/**
+ * Renews status and cost of the posted rows of this workbook: later documents may have changed them, or somebody
+ * voided them elsewhere. Answers how many rows were looked at.
+ */
+export const renewPosted = async (job: Job): Promise<number> => {
+  const { tables } = await run(readTables)
+  const ids = tables.flatMap(({ rows }) => rows.filter(isPosted).map(({ id }) => id))
+  await renewRows(job, ids)
   return ids.length
 }

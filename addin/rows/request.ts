@@ -4,9 +4,9 @@ import type { Part } from './split.ts'
 
 /**
  * What a person chose for rows that wait for them. Looks already posted: take over the reference of `event`, or post
- * anyway. Changed since: correct what the row posted.
+ * anyway. Changed since: correct what the row posted. Of posted rows, void takes what they posted out again.
  */
-export type Choice = { action: 'claim'; event: string } | { anyway: true } | { action: 'amend' }
+export type Choice = { action: 'claim'; event: string } | { anyway: true } | { action: 'amend' | 'void' }
 
 /** The tables of a request that carries `part`. */
 export const tablesOf = (

@@ -8,10 +8,12 @@ import { listen, type Command } from '../commands/bus.ts'
 import type { Mode } from '../rows/choose.ts'
 import { reportKinds, reports } from '../rows/reports.ts'
 import { CheckAndPost } from './check-and-post.tsx'
+import { HistorySection, historyKey } from './history.tsx'
 import { ImportDoors } from './import/doors.tsx'
 import { JobPanel } from './job-panel.tsx'
 import { useJobs, type Jobs } from './job-state.ts'
 import { ownerQuery } from './organisation.tsx'
+import { PostedRows } from './posted-rows.tsx'
 import { Section } from './section.tsx'
 
 const useStyles = makeStyles({
@@ -96,7 +98,9 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
   const [mode, setMode] = useState<Mode>('new')
   const { id, name, cutoverDate } = organisation
   const [owner] = useState({ id, name })
-  const onChanged = useCallback(() => void queries.invalidateQueries({ queryKey: ownerQuery }), [queries])
+  const onChanged = useCallback(() => {
+    for (const queryKey of [ownerQuery, historyKey]) void queries.invalidateQueries({ queryKey })
+  }, [queries])
   const jobs = useJobs(api, owner, onChanged)
   useEffect(() =>
     // A workbook of another organisation refuses by itself, and says so.
@@ -118,6 +122,8 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
         <>
           <Tables organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
           <Reports organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
+          <PostedRows jobs={jobs} isDisabled={isDisabled} />
+          <HistorySection api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
         </>
       }
     />

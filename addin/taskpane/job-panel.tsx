@@ -14,6 +14,7 @@ import type { Mode } from '../rows/choose.ts'
 import { Failure } from './failure.tsx'
 import type { JobState, Jobs } from './job-state.ts'
 import { OutcomePanel } from './outcome-panel.tsx'
+import { ProposalPanel } from './proposal-panel.tsx'
 import { TotalsList, type KindTotals } from './totals-list.tsx'
 import { counted } from './words.ts'
 
@@ -98,6 +99,9 @@ export const JobPanel = ({ jobs, currency }: { jobs: Jobs; currency: string }) =
           jobs={jobs}
           currency={currency}
         />
+      )}
+      {(state.at === 'proposed' || state.at === 'corrected') && (
+        <ProposalPanel proposal={state.proposal} jobs={jobs} isDone={state.at === 'corrected'} />
       )}
       {state.at === 'told' && (
         <MessageBar intent="success" layout="multiline">

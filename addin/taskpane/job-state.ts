@@ -2,19 +2,21 @@ import { useCallback, useRef, useState } from 'react'
 import type { EntryKind } from '../../schema/api/entry.ts'
 import type { Api } from '../api/client.ts'
 import { check } from '../jobs/check.ts'
+import { correct, propose } from '../jobs/correct.ts'
 import { gather } from '../jobs/gather.ts'
 import { insertTable } from '../jobs/insert.ts'
-import type { Job, Progress } from '../jobs/job.ts'
+import { JobProblem, type Job, type Progress } from '../jobs/job.ts'
 import { post } from '../jobs/post.ts'
-import { insertReport, refreshAll } from '../jobs/reports.ts'
+import { insertReport, refreshAll, type Refreshed } from '../jobs/reports.ts'
 import type { Owner } from '../excel/settings.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
+import type { Correction, Proposal } from '../rows/proposal.ts'
 import type { ReportKind } from '../rows/reports.ts'
 import type { Choice } from '../rows/request.ts'
 import { sheetTotals, type SheetTotals } from '../rows/totals.ts'
 import { describeError } from '../api/describe-error.ts'
-import { counted, isExpected } from './words.ts'
+import { counted, isExpected, wordsFor } from './words.ts'
 
 /** What the pane shows of its one job: nothing, how far it is, what it asks, or what it came to. */
 export type JobState =
@@ -22,6 +24,7 @@ export type JobState =
   | { at: 'running'; progress: Progress; isStopping: boolean }
   | { at: 'confirm'; mode: Mode; totals: { kind: EntryKind; totals: SheetTotals }[]; hidden: number }
   | { at: 'done'; mode: Mode; outcome: Outcome; lost: number }
+  | { at: 'proposed' | 'corrected'; proposal: Proposal }
   | { at: 'told'; message: string }
   | { at: 'failed'; error: unknown }
 
@@ -33,6 +36,9 @@ export type Jobs = {
   askToPost: (mode: Mode) => void
   /** `choices`: what the person chose for rows that waited for them; `only` those rows, or with all others. */
   post: (mode: Mode, choices?: ReadonlyMap<string, Choice>, only?: boolean) => void
+  /** Shows what correcting or voiding the selected posted rows would do. */
+  propose: (action: Correction) => void
+  correct: (proposal: Proposal) => void
   insert: (kind: EntryKind) => void
   /** Brings in rows of somebody's own, and says what `work` answers. */
   bring: (work: (job: Job) => Promise<string>) => void
@@ -46,6 +52,22 @@ const totalsOf = async (job: Job, mode: Mode) => {
   const { chosen, hidden } = await gather(job, { mode, write: 'nothing' })
   const totals = chosen.map((each) => ({ kind: each.table.kind, totals: sheetTotals(each) }))
   return { at: 'confirm', mode, totals, hidden } as const
+}
+
+const corrected = async (job: Job, proposal: Proposal): Promise<JobState> => {
+  const { outcome, lost } = await correct(job, proposal)
+  // Something changed since it was shown: the problems are told as those of any post.
+  if (outcome.result !== 'posted') return { at: 'done', mode: 'selection', outcome, lost: lost.length }
+  return { at: 'corrected', proposal: { ...proposal, earlier: outcome.earlier } }
+}
+
+/** Names the reports that show their old figures still, and why. */
+const notRefreshed = (failed: Refreshed['failed'], done: string[]): JobProblem => {
+  const reasons = failed.map(({ sheet, error }) => `${sheet}: ${wordsFor(error).message}`)
+  const also = done.length === 0 ? '' : ` Refreshed: ${done.join(', ')}.`
+  const remedies = new Set(failed.map(({ error }) => wordsFor(error).remedy))
+  const message = `Not refreshed, the old figures still stand there. ${reasons.join(' ')}${also}`
+  return new JobProblem('not-refreshed', message, [...remedies].join(' '))
 }
 
 /** The pane's jobs for one organisation. `onChanged` is told when the workbook may belong to it from now on. */
@@ -85,6 +107,8 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
         const { outcome, lost } = await post(job, choices ? { mode, choices, only } : { mode })
         return { at: 'done', mode, outcome, lost: lost.length }
       }),
+    propose: (action) => start(async (job) => ({ at: 'proposed', proposal: await propose(job, action) })),
+    correct: (proposal) => start((job) => corrected(job, proposal)),
     insert: (kind) =>
       start(async (job) => {
         const { sheet } = await insertTable(job, kind)
@@ -93,13 +117,14 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
     bring: (work) => start(async (job) => ({ at: 'told', message: await work(job) })),
     report: (report, cutover) =>
       start(async (job) => {
-        const { sheets } = await insertReport(job, report, cutover)
-        return { at: 'told', message: `${sheets.join(', ')} is on a new sheet.` }
+        const sheet = await insertReport(job, { report, from: cutover })
+        return { at: 'told', message: `${sheet} is on a new sheet.` }
       }),
     refresh: () =>
       start(async (job) => {
-        const { sheets, rows } = await refreshAll(job)
+        const { sheets, failed, rows } = await refreshAll(job)
         const posted = rows === 0 ? [] : [`costs of ${counted(rows, 'posted row')}`]
+        if (failed.length > 0) throw notRefreshed(failed, [...sheets, ...posted])
         return { at: 'told', message: `Refreshed: ${[...sheets, ...posted].join(', ')}.` }
       }),
     stop: () => {

@@ -1,0 +1,27 @@
+import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import type { Jobs } from './job-state.ts'
+import { Section } from './section.tsx'
+
+const useStyles = makeStyles({
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/** What can be done with rows that are posted already, by selection. */
+export const PostedRows = ({ jobs, isDisabled }: { jobs: Jobs; isDisabled: boolean }) => {
+  const styles = useStyles()
+  return (
+    <Section title="Posted rows">
+      <Caption1>
+        Select posted rows in the sheet. What would change is shown first; deleting a row here voids nothing.
+      </Caption1>
+      <div className={styles.buttons}>
+        <Button size="small" disabled={isDisabled} onClick={() => jobs.propose('amend')}>
+          Correct…
+        </Button>
+        <Button size="small" disabled={isDisabled} onClick={() => jobs.propose('void')}>
+          Void…
+        </Button>
+      </div>
+    </Section>
+  )
+}

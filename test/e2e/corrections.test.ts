@@ -1,0 +1,131 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { launch } from '../../dev/browser.ts'
+import { Person } from './person.ts'
+
+let browser: Browser
+let person: Person
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.signIn('accountant')
+})
+afterEach(async () => {
+  expect(person.seat.errors).toEqual([])
+  expect(await person.seat.unmodelled()).toEqual([])
+  await person.seat.close()
+})
+
+const proposal = (name: string) => person.pane.getByRole('group', { name })
+
+/** A wheel that is bought and built into a cart, which is sold. */
+const postCarts = async (mark: string): Promise<void> => {
+  await person.enter('Products', [
+    [`WHEEL-${mark}`, 'Wheel', 'raw material', 'each'],
+    [`CART-${mark}`, 'Cart', 'finished good', 'each'],
+  ])
+  await person.enter('Suppliers', [[`SUP-${mark}`, 'Supplies']])
+  await person.enter('BOMs', [[`CART-${mark}`, '', '', 'component', `WHEEL-${mark}`, '', 4]])
+  await person.enter('Receipts', [
+    ['2026-09-02', `PO-${mark}`, `SUP-${mark}`, `WHEEL-${mark}`, 40, 2],
+    ['2026-09-03', `PO2-${mark}`, `SUP-${mark}`, `WHEEL-${mark}`, 5, 3],
+  ])
+  await person.enter('Builds', [['2026-09-05', `WO-${mark}`, `CART-${mark}`, 10]])
+  expect((await person.post()).outcome).toContain('Posted. 7 rows now in the ledger.')
+}
+
+const toSheet = (name: string) => person.seat.page.getByRole('tab', { name, exact: true }).click()
+
+test('a posted row is corrected after it was shown before and after, with what it changes', async () => {
+  await postCarts('C1')
+  await toSheet('Receipts')
+  await person.seat.type('F5', '2.5')
+  await person.seat.goTo('F5')
+  await person.button('Correct…').click()
+  const asked = await proposal('Correct these rows?').innerText()
+  expect(asked).toMatch(/Unit cost\s+2\.00\s+2\.50/)
+  expect(asked).toMatch(/Cost\s+80\.00\s+100\.00/)
+  expect(asked).toContain('Posting will change the cost of 1 earlier document')
+  expect(await person.rows('Receipts', 'Unit cost (posted)')).toEqual([[2], [3]])
+  await person.button('Correct 1 row').click()
+  await proposal('Corrected: 1 row.').waitFor()
+  expect(await person.rows('Receipts', 'Status', 'Unit cost (posted)')).toEqual([
+    ['Posted', 2.5],
+    ['Posted', 3],
+  ])
+  await person.seat.goTo('F5')
+  await person.button('Correct…').click()
+  await person.hears('1 row equals what was posted: nothing to correct there.')
+})
+
+test('a voided row stays in the sheet, costs nothing and is not posted again', async () => {
+  await postCarts('V1')
+  await toSheet('Receipts')
+  await person.seat.goTo('A6')
+  await person.button('Void…').click()
+  const asked = await proposal('Void these rows?').innerText()
+  expect(asked).toMatch(/Quantity\s+5\s+–/)
+  expect(asked).toMatch(/Cost\s+15\.00\s+–/)
+  await person.button('Void 1 row').click()
+  await proposal('Voided: 1 row.').waitFor()
+  expect(await person.rows('Receipts', 'Status', 'Cost')).toEqual([
+    ['Posted', 80],
+    ['Voided', 0],
+  ])
+  await person.button('Post…').click()
+  await person.hears('There are no rows to check or post.')
+})
+
+test('a void that would leave a build short is refused before anything is done', async () => {
+  await postCarts('V2')
+  await toSheet('Receipts')
+  await person.seat.goTo('A5')
+  await person.button('Void…').click()
+  await proposal('Void these rows?').waitFor()
+  expect(await person.pane.getByRole('button', { name: /^Void \d/ }).count()).toBe(0)
+  expect(await person.pane.getByRole('list', { name: 'Problems' }).innerText()).toContain('WO-V2')
+  await person.button('Cancel').click()
+  expect(await person.rows('Receipts', 'Status')).toEqual([['Posted'], ['Posted']])
+})
+
+test('rows that were never posted can be neither corrected nor voided', async () => {
+  await person.enter('Suppliers', [['NEVER', 'Never']])
+  await person.seat.goTo('A5')
+  await person.button('Void…').click()
+  await person.hears('None of the selected rows is posted.')
+})
+
+test('history says what this workbook posted, and writes results back into it', async () => {
+  await postCarts('H1')
+  await toSheet('Receipts')
+  await person.seat.goTo('A6')
+  await person.button('Void…').click()
+  await person.button('Void 1 row').click()
+  await proposal('Voided: 1 row.').waitFor()
+  await person.button('What this workbook posted').click()
+  const list = person.pane.getByRole('list', { name: 'Posted from this workbook' })
+  const posts = list.getByRole('listitem')
+  expect(await posts.nth(0).innerText()).toContain('Receipts: 1 row (1 voided)')
+  expect(await posts.nth(1).innerText()).toContain('Receipts: 2 rows · PSB-')
+  // Results were undone, and a row deleted: both can be had again.
+  const [kept] = await person.rows('Receipts', 'Reference', 'Cost')
+  await person.seat.goTo('K5:O5')
+  await person.seat.press('Delete')
+  await person.seat.pane().evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.tables.getItem('Receipts').rows.getItemAt(1).delete()
+      await context.sync()
+    }),
+  )
+  await posts.nth(1).getByRole('button', { name: 'Write into sheet' }).click()
+  await person.hears('Written into 6 rows. 1 row is no longer here: see the sheet Posted rows.')
+  expect((await person.rows('Receipts', 'Reference', 'Cost'))[0]).toEqual(kept)
+  expect(await person.seat.texts("'Posted rows'!A3:K4")).toEqual([
+    expect.arrayContaining(['Table', 'Reference', 'Status']),
+    expect.arrayContaining(['Receipts', 'Voided']),
+  ])
+})
