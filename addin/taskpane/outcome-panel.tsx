@@ -53,7 +53,7 @@ export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => 
           </MessageBarBody>
         </MessageBar>
       )}
-      <Problems groups={outcome.groups} />
+      <Problems groups={outcome.groups} currency={currency} />
       <Waiting mode={mode} outcome={outcome} jobs={jobs} />
       <TotalsList totals={outcome.tables} currency={currency} />
       <Earlier earlier={outcome.earlier} isPosted={outcome.result === 'posted'} />

@@ -1,76 +1,56 @@
-import { Badge, Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
-import { jumpTo } from '../excel/jump.ts'
-import { run } from '../excel/run.ts'
-import { headerOf, type ProblemGroup } from '../rows/problems.ts'
-import { counted, wordsFor } from './words.ts'
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { useMemo } from 'react'
+import { familiesOf } from '../rows/fixes/families.ts'
+import type { FixRules } from '../rows/fixes/make.ts'
+import type { ProblemGroup } from '../rows/problems.ts'
+import { FamilyItem } from './problems/family-item.tsx'
+import { FilterSwitch } from './problems/filter-switch.tsx'
+import { counted } from './words.ts'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
-  item: {
-    display: 'grid',
-    gap: tokens.spacingVerticalXXS,
-    paddingLeft: tokens.spacingHorizontalS,
-    borderLeft: `3px solid ${tokens.colorPaletteRedBorderActive}`,
-  },
-  warning: { borderLeftColor: tokens.colorPaletteYellowBorderActive },
-  where: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'center' },
-  button: { justifySelf: 'start', minWidth: 0, marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 })
 
 const shown = 20
 
-const Group = ({ group }: { group: ProblemGroup }) => {
-  const styles = useStyles()
-  const [next, setNext] = useState(0)
-  const [trouble, setTrouble] = useState('')
-  const count = group.places.length
-  const jump = () => {
-    const place = group.places[next % count]
-    if (!place) return
-    setNext((next + 1) % count)
-    run((context) => jumpTo(context, place.table.key, place.id, group.column)).then(
-      (found) => setTrouble(found ? '' : 'That row is not in the sheet any more.'),
-      (error: unknown) => setTrouble(wordsFor(error).message),
+/** Decimals of a currency; two for a code that is none. */
+const decimalsOf = (currency: string): number => {
+  try {
+    return (
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2
     )
+  } catch {
+    return 2
   }
-  const column = group.column === null ? '' : `, ${headerOf(group.kind, group.column)}`
-  const isWarning = group.severity === 'warning'
-  return (
-    <li className={isWarning ? `${styles.item} ${styles.warning}` : styles.item}>
-      <span className={styles.where}>
-        <Badge appearance="tint" color={isWarning ? 'warning' : 'danger'} size="small">
-          {isWarning ? 'Warning' : 'Problem'}
-        </Badge>
-        <Caption1>
-          {group.sheet}
-          {column} · {counted(count, 'row')}
-        </Caption1>
-      </span>
-      <Body1>{group.message}</Body1>
-      {group.remedy !== '' && <Caption1>{group.remedy}</Caption1>}
-      <Button size="small" appearance="subtle" className={styles.button} onClick={jump}>
-        {count === 1 ? 'Show it' : next === 0 ? 'Show the first' : `Show number ${next + 1} of ${count}`}
-      </Button>
-      {trouble !== '' && <Caption1 role="alert">{trouble}</Caption1>}
-    </li>
-  )
 }
 
-/** Equal problems as one line each, with a way to every row. */
-export const Problems = ({ groups }: { groups: ProblemGroup[] }) => {
+/** `currency`: of the organisation; its decimals are those of amounts. */
+type Props = { groups: ProblemGroup[]; currency?: string }
+
+/** Problems of one kind as one entry each, with a way to every row and what can be done to all of them. */
+export const Problems = ({ groups, currency = '' }: Props) => {
   const styles = useStyles()
-  if (groups.length === 0) return null
+  const families = useMemo(() => familiesOf(groups), [groups])
+  const rules = useMemo((): FixRules => ({ currencyDecimals: decimalsOf(currency) }), [currency])
+  const refused = families.filter(({ severity }) => severity === 'problem')
+  const tables = useMemo(
+    () => new Set(refused.flatMap(({ places }) => places.map(({ table }) => table.key))),
+    [refused],
+  )
+  if (families.length === 0) return null
   return (
     <>
+      {refused.length > 0 && <FilterSwitch tables={tables} />}
       <ul className={styles.list} aria-label="Problems">
-        {groups.slice(0, shown).map((group) => (
-          <Group key={group.key} group={group} />
+        {families.slice(0, shown).map((family) => (
+          <FamilyItem key={family.key} family={family} rules={rules} />
         ))}
       </ul>
-      {groups.length > shown && (
+      {families.length > shown && (
         <Caption1>
-          And {counted(groups.length - shown, 'other problem')}: the Message column names them in their rows.
+          And {counted(families.length - shown, 'other kind')} of problem: the Message column names them in
+          their rows.
         </Caption1>
       )}
     </>

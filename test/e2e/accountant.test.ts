@@ -41,7 +41,11 @@ test('an accountant enters a company, works problems off, posts, and reads margi
   expect(await person.rows('Receipts', 'Status', 'Problem cells')).toEqual([['Problem', '|SKU ★|']])
   expect((await person.rows('Receipts', 'Message'))[0]?.[0]).toContain('LEGG')
 
-  await person.pane.getByRole('listitem').filter({ hasText: 'LEGG' }).getByRole('button').click()
+  await person.pane
+    .getByRole('listitem')
+    .filter({ hasText: 'LEGG' })
+    .getByRole('button', { name: 'Show it' })
+    .click()
   await expect.poll(() => person.seat.page.getByLabel('Name box').inputValue()).toBe('D5')
   await person.seat.type('D5', 'LEG')
   expect(await person.check()).toContain('11 rows checked, no problems.')

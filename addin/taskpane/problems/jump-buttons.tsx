@@ -1,0 +1,57 @@
+import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { jumpTo } from '../../excel/jump.ts'
+import { run } from '../../excel/run.ts'
+import type { Place } from '../../rows/problems.ts'
+import { wordsFor } from '../words.ts'
+
+const useStyles = makeStyles({
+  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  button: { minWidth: 0 },
+  count: { fontVariantNumeric: 'tabular-nums' },
+})
+
+type Props = { places: readonly Place[]; column: string | null }
+
+/** Goes to the rows of a problem, one after the other, in the order of the sheet. */
+export const JumpButtons = ({ places, column }: Props) => {
+  const styles = useStyles()
+  const [at, setAt] = useState(-1)
+  const [trouble, setTrouble] = useState('')
+  const count = places.length
+  const go = (to: number) => () => {
+    const place = places[(to + count) % count]
+    if (!place) return
+    setAt((to + count) % count)
+    run((context) => jumpTo(context, place.table.key, place.id, column)).then(
+      (found) => setTrouble(found ? '' : 'That row is not in the sheet any more.'),
+      (error: unknown) => setTrouble(wordsFor(error).message),
+    )
+  }
+  return (
+    <>
+      <span className={styles.row}>
+        {count === 1 ? (
+          <Button size="small" onClick={go(0)}>
+            Show it
+          </Button>
+        ) : (
+          <>
+            <Button size="small" className={styles.button} disabled={at < 0} onClick={go(at - 1)}>
+              Previous
+            </Button>
+            <Button size="small" className={styles.button} onClick={go(at + 1)}>
+              {at < 0 ? 'Show the first' : 'Next'}
+            </Button>
+            {at >= 0 && (
+              <Caption1 className={styles.count}>
+                {(at + 1).toLocaleString()} of {count.toLocaleString()}
+              </Caption1>
+            )}
+          </>
+        )}
+      </span>
+      {trouble !== '' && <Caption1 role="alert">{trouble}</Caption1>}
+    </>
+  )
+}
