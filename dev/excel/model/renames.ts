@@ -2,7 +2,7 @@ import { MAX_COLS } from './address.ts'
 import { mapReferences } from './references.ts'
 import type { Workbook } from './workbook.ts'
 
-/** Rewrites every formula of the workbook: cells, names, calculated columns, conditional formats, list sources. */
+/** Rewrites every formula of the workbook: cells, names, calculated columns, conditional formats, list sources, charts. */
 export const rewriteFormulas = (
   workbook: Workbook,
   rewrite: (formula: string, sheetName: string) => string,
@@ -47,6 +47,16 @@ const rewriteRules = (workbook: Workbook, sheet: SheetOf, rewrite: Rewrite): voi
   })
   if (rules.some((item, index) => item !== validations[index]))
     workbook.change(sheet.state, { validations: rules })
+  rewriteCharts(workbook, sheet, rewrite)
+}
+
+const rewriteCharts = (workbook: Workbook, sheet: SheetOf, rewrite: Rewrite): void => {
+  const charts = sheet.state.charts.map((chart) => {
+    const source = rewrite(`=${chart.source}`, sheet.name).slice(1)
+    return source === chart.source ? chart : { ...chart, source }
+  })
+  if (charts.some((chart, index) => chart !== sheet.state.charts[index]))
+    workbook.change(sheet.state, { charts })
 }
 
 const rewriteColumns = (workbook: Workbook, table: TableOf, rewrite: Rewrite): void => {
