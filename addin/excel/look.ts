@@ -6,6 +6,7 @@ export const look = {
   resultBody: '#F5F5F5',
   resultText: '#444444',
   quiet: '#5C5C5C',
+  link: '#0B57A4',
   problemFill: '#FCD5D9',
   problemText: '#8A0F1A',
   tableStyle: 'TableStyleLight1',

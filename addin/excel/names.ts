@@ -9,3 +9,12 @@ export const freeName = (wanted: string, taken: readonly string[]): string => {
 
 /** A table or range name from words: letters, digits and underscores. */
 export const identifier = (words: string): string => words.replace(/[^A-Za-z0-9]+/g, '_')
+
+/** Words as a name that Excel takes for a sheet: 31 characters, without those it keeps for itself. */
+export const sheetName = (words: string): string =>
+  words
+    .replace(/[[\]:*?/\\]/g, '-')
+    .replace(/^'+|'+$/g, '')
+    // Room for the number of a second sheet of that name.
+    .slice(0, 28)
+    .trim()

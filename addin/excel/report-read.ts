@@ -4,10 +4,17 @@ import { isoDate } from '../rows/totals.ts'
 import { probe1904 } from './lists.ts'
 import { locate } from './locate.ts'
 import { SheetProblem } from './run.ts'
-import type { Owner, ReportMark } from './settings.ts'
+import type { Owner, ReportMark, Subject } from './settings.ts'
 
 /** A report that stands in the workbook, and what its parameter cells ask for. */
-export type AskedReport = { key: string; report: ReportKind; sheet: string; period: Period }
+export type AskedReport = {
+  key: string
+  report: ReportKind
+  sheet: string
+  period: Period
+  /** For reports of one product or lot. */
+  subject?: Subject
+}
 
 const readDay = (range: Excel.Range | undefined, label: string, is1904: boolean, sheet: string): string => {
   if (!range || range.isNullObject) return ''
@@ -46,8 +53,9 @@ export const readReports = async (
       sheet: place.sheet,
       period: {
         from: readDay(from, parameters.from ?? '', is1904, place.sheet),
-        to: readDay(to, parameters.to, is1904, place.sheet),
+        to: readDay(to, parameters.to ?? '', is1904, place.sheet),
       },
+      ...(mark.subject && { subject: mark.subject }),
     }
   })
   return { owner: memory.owner, asked }

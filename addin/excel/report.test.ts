@@ -25,7 +25,7 @@ const data = (...rows: [sku: string, value: number][]): ReportData => ({
   })),
 })
 
-const insert = () => run((context) => insertReportTable(context, 'inventoryValuation', owner, ''))
+const insert = () => run((context) => insertReportTable(context, { report: 'inventoryValuation' }, owner))
 
 /** The whole table with its headers, and the columns people see. */
 const shown = () =>
@@ -172,7 +172,9 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
 
   test('parameters are read from their cells, wherever those were moved; no date is a problem', async () => {
     excel = await openNodeExcel({ apiLevel })
-    await run((context) => insertReportTable(context, 'marginByProduct', owner, 46_000))
+    await run((context) =>
+      insertReportTable(context, { report: 'marginByProduct', from: '2025-12-09' }, owner),
+    )
     await edit((sheet) => {
       sheet.getRange('D4').values = [[46_349]]
       sheet.getRange('A:A').insert(Excel.InsertShiftDirection.right)

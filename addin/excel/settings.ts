@@ -1,6 +1,6 @@
 import { entryKinds, type EntryKind } from '../../schema/api/entry.ts'
 import { isMapping, type Mapping } from '../rows/mapping/mapping.ts'
-import { reportKinds, type ReportKind } from '../rows/reports.ts'
+import { reports, type ReportKind } from '../rows/reports.ts'
 import { mappingsKey, mappingsOf } from './mappings.ts'
 
 /** What the workbook remembers of us, in its own settings: it travels with the file and is saved with it. */
@@ -13,8 +13,22 @@ export type ColumnIds = Record<string, number>
 
 /** `own`: the table is somebody's own sheet, and this is what its columns mean. */
 export type EntryMark = { kind: EntryKind; columns: ColumnIds; own?: Mapping }
+/** The one product (its SKU) or lot (its number) that a report is about, and how people call it. */
+export type Subject = { id: string; label: string }
+
+/** A report's chart: Excel's id of it, the name of the range it reads, and how many figures stand there. */
+export type ChartMark = { id: string; range: string; count: number }
+
 /** `from`, `to`, `asOf`: names of the parameter cells and of the as-of line. */
-export type ReportMark = { report: ReportKind; columns: ColumnIds; from?: string; to?: string; asOf?: string }
+export type ReportMark = {
+  report: ReportKind
+  columns: ColumnIds
+  from?: string
+  to?: string
+  asOf?: string
+  subject?: Subject
+  chart?: ChartMark
+}
 
 /** A batch that was written down before it was sent, and whose outcome is not known yet. */
 export type PendingBatch = { batchId: string; hash: string; organisation: string }
@@ -67,7 +81,7 @@ const isEntry = (value: unknown): value is EntryMark =>
   (value.own === undefined || isMapping(value.own))
 
 const isReport = (value: unknown): value is ReportMark =>
-  isRecord(value) && reportKinds.includes(value.report as ReportKind) && isRecord(value.columns)
+  isRecord(value) && Object.hasOwn(reports, String(value.report)) && isRecord(value.columns)
 
 const isOwner = (value: unknown): value is Owner =>
   isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string'

@@ -1,32 +1,59 @@
-import { insertReportTable } from '../excel/report-layout.ts'
+import { ApiFailure } from '../api/failure.ts'
+import { insertReportTable, type WantedReport } from '../excel/report-layout.ts'
 import { readReports, type AskedReport } from '../excel/report-read.ts'
 import { writeReport } from '../excel/report-write.ts'
 import { run } from '../excel/run.ts'
-import { marginRows, valuationRows, type ReportData, type ReportKind } from '../rows/reports.ts'
-import { serialOf } from '../rows/totals.ts'
+import { marginRows, valuationRows, type ReportData } from '../rows/reports.ts'
+import { madeOfRows, salesRows, wentToRows } from '../rows/trace-rows.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
 import { renewPosted } from './renew.ts'
 
 const fetchReport = async (
-  { api, organisation }: Job,
-  { report, period }: Pick<AskedReport, 'report' | 'period'>,
-): Promise<ReportData> =>
-  report === 'marginByProduct'
-    ? marginRows(await api.marginByProduct(organisation.id, period.from, period.to))
-    : valuationRows(await api.inventoryValuation(organisation.id, period.to))
+  { api, organisation: { id } }: Job,
+  { report, period: { from, to }, subject }: AskedReport,
+): Promise<ReportData> => {
+  const now = new Date().toISOString()
+  const about = subject?.id ?? ''
+  switch (report) {
+    case 'marginByProduct':
+      return marginRows(await api.marginByProduct(id, from, to))
+    case 'inventoryValuation':
+      return valuationRows(await api.inventoryValuation(id, to))
+    case 'salesOfProduct':
+      return salesRows(await api.salesOfProduct(id, about, from, to))
+    case 'lotMadeOf':
+      return madeOfRows(await api.lotMadeOf(id, about), now)
+    case 'lotWentTo':
+      return wentToRows(await api.lotWentTo(id, about), now)
+  }
+}
 
-/** What was refreshed. */
-export type Refreshed = { sheets: string[] }
+/** What was refreshed, and what was not: those reports show their old figures still. */
+export type Refreshed = { sheets: string[]; failed: { sheet: string; error: unknown }[] }
+
+/** Reads figures first, then writes: a refresh that fails leaves the old ones. */
+const refreshOne = async (job: Job, report: AskedReport): Promise<void> => {
+  const data = await fetchReport(job, report)
+  await run((context) => writeReport(context, report.key, data, report.period), { oneUndo: true })
+}
+
+/** Whether every other report would fail in the same way. */
+const concernsAll = (error: unknown): boolean => error instanceof ApiFailure && error.kind !== 'refused'
 
 const refreshThese = async (job: Job, asked: readonly AskedReport[]): Promise<Refreshed> => {
-  for (const [done, report] of asked.entries()) {
+  const done: Refreshed = { sheets: [], failed: [] }
+  for (const [at, report] of asked.entries()) {
     if (job.signal.aborted) break
-    job.onProgress({ step: `Refreshing ${report.sheet}`, done, total: asked.length })
-    // Fetched before anything is cleared: a refresh that fails leaves the old figures.
-    const data = await fetchReport(job, report)
-    await run((context) => writeReport(context, report.key, data, report.period), { oneUndo: true })
+    job.onProgress({ step: `Refreshing ${report.sheet}`, done: at, total: asked.length })
+    try {
+      await refreshOne(job, report)
+      done.sheets.push(report.sheet)
+    } catch (error) {
+      if (concernsAll(error)) throw error
+      done.failed.push({ sheet: report.sheet, error })
+    }
   }
-  return { sheets: asked.map(({ sheet }) => sheet) }
+  return done
 }
 
 const readAsked = async ({ organisation }: Job): Promise<AskedReport[]> => {
@@ -36,8 +63,8 @@ const readAsked = async ({ organisation }: Job): Promise<AskedReport[]> => {
 }
 
 /**
- * Refreshes every report of the workbook, and status and cost of its posted rows. Throws ApiFailure, JobProblem or
- * SheetProblem; old figures stay.
+ * Refreshes every report of the workbook, and status and cost of its posted rows. A report that cannot be refreshed
+ * keeps its old figures and is named. Throws ApiFailure, JobProblem or SheetProblem when nothing can be.
  */
 export const refreshAll = async (job: Job): Promise<Refreshed & { rows: number }> => {
   job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
@@ -52,14 +79,14 @@ export const refreshAll = async (job: Job): Promise<Refreshed & { rows: number }
   return { ...(await refreshThese(job, asked)), rows }
 }
 
-/** Inserts a report on a new sheet and fills it. `cutover` (ISO date) is where its period begins. */
-export const insertReport = async (job: Job, report: ReportKind, cutover: string): Promise<Refreshed> => {
+/** Inserts a report on a new sheet and fills it; the answer is the name of the sheet. */
+export const insertReport = async (job: Job, wanted: WantedReport): Promise<string> => {
   job.onProgress({ step: 'Inserting the report', done: 0, total: 0 })
   await readAsked(job)
-  const key = await run((context) => insertReportTable(context, report, job.organisation, serialOf(cutover)))
-  const asked = await readAsked(job)
-  return refreshThese(
-    job,
-    asked.filter((each) => each.key === key),
-  )
+  const key = await run((context) => insertReportTable(context, wanted, job.organisation))
+  const [report] = (await readAsked(job)).filter((each) => each.key === key)
+  if (!report) throw new JobProblem('report-gone', 'The report is gone.', 'Insert it again.')
+  job.onProgress({ step: `Filling ${report.sheet}`, done: 0, total: 0 })
+  await refreshOne(job, report)
+  return report.sheet
 }

@@ -1,15 +1,22 @@
 import type { InventoryValuation, MarginByProduct } from '../../schema/api/reports.ts'
+import { topTen, type ChartData } from './report-chart.ts'
+import { formats } from './report-formats.ts'
+import { traceReports } from './trace-reports.ts'
 
 /** The reports as data: which columns each has, and what goes into them. */
 
+/** Reports that a person inserts from the pane or the ribbon. */
 export const reportKinds = ['marginByProduct', 'inventoryValuation'] as const
-export type ReportKind = (typeof reportKinds)[number]
+/** Reports of one product or one lot, which a person comes to from another report. */
+export const traceKinds = ['salesOfProduct', 'lotMadeOf', 'lotWentTo'] as const
+export type TraceKind = (typeof traceKinds)[number]
+export type ReportKind = (typeof reportKinds)[number] | TraceKind
 
 export type ReportCell = string | number | boolean
 
 /**
  * `total`: what stands above the header, the sum of the rows that can be seen, or the share of two such sums. Quantities
- * have none: pieces and metres do not add up.
+ * of several products have none: pieces and metres do not add up.
  */
 export type ReportColumn = {
   id: string
@@ -23,9 +30,10 @@ export type Period = { from: string; to: string }
 
 export type ReportDefinition = {
   report: ReportKind
+  /** `…` stands for the product or lot of a report of one. */
   title: string
   /** Labels of the parameter cells; null where the report has no such parameter. */
-  parameters: { from: string | null; to: string }
+  parameters: { from: string | null; to: string | null }
   columns: readonly ReportColumn[]
 }
 
@@ -33,12 +41,14 @@ export type ReportDefinition = {
 export type ReportData = {
   asOf: { at: string; by: string; version: number }
   rows: { key: string; cells: ReportCell[] }[]
+  chart?: ChartData
+  /** What the answer leaves out, in words; it goes into the as-of line. */
+  warning?: string
 }
 
-const quantity = '#,##0.00##'
-const money = '#,##0.00'
-
 export const keyColumn = { id: '=key', header: 'Row key', format: '@' } as const
+
+const { text, quantity, money } = formats
 
 export const reports: Record<ReportKind, ReportDefinition> = {
   marginByProduct: {
@@ -46,15 +56,18 @@ export const reports: Record<ReportKind, ReportDefinition> = {
     title: 'Margin by product',
     parameters: { from: 'From', to: 'To' },
     columns: [
-      { id: 'sku', header: 'SKU', format: '@' },
-      { id: 'name', header: 'Product', format: '@' },
-      { id: 'unit', header: 'Unit', format: '@' },
+      { id: 'sku', header: 'SKU', format: text },
+      { id: 'name', header: 'Product', format: text },
+      { id: 'unit', header: 'Unit', format: text },
       { id: 'quantity', header: 'Quantity sold', format: quantity },
       { id: 'revenue', header: 'Revenue', format: money, total: 'sum' },
       { id: 'cogs', header: 'Cost of sales', format: money, total: 'sum' },
       { id: 'margin', header: 'Margin', format: money, total: 'sum' },
-      { id: 'marginPercent', header: 'Margin %', format: '0.0%', total: { share: 'margin', of: 'revenue' } },
-      { id: 'estimated', header: 'Estimated', format: '@' },
+      {
+        ...{ id: 'marginPercent', header: 'Margin %', format: formats.share },
+        total: { share: 'margin', of: 'revenue' },
+      },
+      { id: 'estimated', header: 'Estimated', format: text },
     ],
   },
   inventoryValuation: {
@@ -62,20 +75,25 @@ export const reports: Record<ReportKind, ReportDefinition> = {
     title: 'Inventory valuation',
     parameters: { from: null, to: 'As of' },
     columns: [
-      { id: 'sku', header: 'SKU', format: '@' },
-      { id: 'name', header: 'Product', format: '@' },
-      { id: 'type', header: 'Type', format: '@' },
-      { id: 'unit', header: 'Unit', format: '@' },
+      { id: 'sku', header: 'SKU', format: text },
+      { id: 'name', header: 'Product', format: text },
+      { id: 'type', header: 'Type', format: text },
+      { id: 'unit', header: 'Unit', format: text },
       { id: 'onHand', header: 'On hand', format: quantity },
-      { id: 'unitCost', header: 'Unit cost', format: '#,##0.0000' },
+      { id: 'unitCost', header: 'Unit cost', format: formats.unitCost },
       { id: 'value', header: 'Value', format: money, total: 'sum' },
-      { id: 'estimated', header: 'Estimated', format: '@' },
+      { id: 'estimated', header: 'Estimated', format: text },
     ],
   },
+  ...traceReports,
 }
 
-const figure = (decimal: string | null): ReportCell => (decimal === null ? '' : Number(decimal))
-const flag = (estimated: boolean): ReportCell => (estimated ? 'estimated' : '')
+/** A figure as it goes into a cell; nothing for one that is not known. */
+export const figure = (decimal: string | null | undefined): ReportCell =>
+  decimal === null || decimal === undefined ? '' : Number(decimal)
+
+/** What marks a figure that later documents may change. */
+export const flag = (estimated: boolean): ReportCell => (estimated ? 'estimated' : '')
 
 /** The rows of *Margin by product*. */
 export const marginRows = ({ asOf, products }: MarginByProduct): ReportData => ({
@@ -90,6 +108,7 @@ export const marginRows = ({ asOf, products }: MarginByProduct): ReportData => (
       flag(row.estimated),
     ],
   })),
+  chart: topTen(products.map(({ name, margin }) => ({ label: name, value: Number(margin) }))),
 })
 
 /** The rows of *Inventory valuation*. */
@@ -108,14 +127,17 @@ export const valuationRows = ({ asOf, products }: InventoryValuation): ReportDat
   })),
 })
 
+const spanOf = ({ parameters }: ReportDefinition, { from, to }: Period): string => {
+  if (parameters.to === null) return ''
+  const end = to === '' ? 'today' : to
+  return parameters.from === null ? `, for ${end}` : `, for ${from === '' ? 'the beginning' : from} to ${end}`
+}
+
 /** The line that says when, by whom, for what and from which state of the ledger figures were read. */
 export const asOfLine = (definition: ReportDefinition, data: ReportData, period: Period): string => {
-  const when = new Date(data.asOf.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-  const span =
-    definition.parameters.from === null
-      ? period.to === ''
-        ? 'today'
-        : period.to
-      : `${period.from === '' ? 'the beginning' : period.from} to ${period.to === '' ? 'today' : period.to}`
-  return `As of ${when}, by ${data.asOf.by}, for ${span}. Ledger version ${data.asOf.version}.`
+  const { at, by, version } = data.asOf
+  const when = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  const who = by === '' ? '' : `, by ${by}`
+  const warning = data.warning === undefined ? '' : ` ${data.warning}`
+  return `As of ${when}${who}${spanOf(definition, period)}. Ledger version ${version}.${warning}`
 }

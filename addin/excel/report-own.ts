@@ -1,0 +1,50 @@
+import { keyColumn, type ReportCell } from '../rows/reports.ts'
+import type { OwnColumn } from '../rows/own-columns.ts'
+import type { Located } from './locate.ts'
+import { rangeOf } from './runs.ts'
+
+/** Reads the columns that people added beside ours, with the key of each row. */
+export const readOwn = async (
+  context: Excel.RequestContext,
+  table: Located,
+): Promise<{ keys: string[]; own: OwnColumn[] }> => {
+  const taken = new Set([...table.columns.values()].map(({ at }) => at))
+  const free = Array.from({ length: table.width }, (_, at) => at).filter((at) => !taken.has(at))
+  const key = table.columns.get(keyColumn.id) ?? table.columns.get('sku')
+  if (free.length === 0 || !key) return { keys: [], own: [] }
+  const sheet = context.workbook.worksheets.getItem(table.sheetId)
+  const at = (column: number, from: number, rows: number) =>
+    sheet.getRangeByIndexes(table.row + from, table.column + column, rows, 1)
+  const keys = at(key.at, 0, table.rows).load('values')
+  const columns = free.map((column) => ({
+    column,
+    header: at(column, -1, 1).load('values'),
+    cells: at(column, 0, table.rows).load('formulas'),
+  }))
+  await context.sync()
+  const flat = (range: unknown) => (range as unknown[][]).map(([value]) => value as ReportCell)
+  return {
+    keys: flat(keys.values).map(String),
+    own: columns.map(({ column, header, cells }) => ({
+      at: column,
+      header: String(flat(header.values)[0] ?? ''),
+      cells: flat(cells.formulas),
+    })),
+  }
+}
+
+/** Text stays text, even where Excel would take it for a number or a date (0012, Nov 1). */
+const asTyped = (cell: ReportCell): ReportCell =>
+  typeof cell === 'string' && cell !== '' && !cell.startsWith('=') ? `'${cell}` : cell
+
+/** Writes people's own values and formulas beside the new rows. */
+export const writeOwn = (
+  context: Excel.RequestContext,
+  table: Located,
+  columns: readonly { at: number; cells: readonly ReportCell[] }[],
+): void => {
+  for (const { at, cells } of columns)
+    rangeOf(context, table, { at, ids: [''] }, 0, cells.length).formulas = cells.map((cell) => [
+      asTyped(cell),
+    ])
+}
