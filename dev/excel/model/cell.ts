@@ -26,6 +26,9 @@ export type BorderEdge =
   | 'DiagonalDown'
   | 'DiagonalUp'
 
+/** Where a click on a cell leads: to a page, or to a place in the workbook (`Sheet1!A1`). */
+export type Hyperlink = { address?: string; documentReference?: string; screenTip?: string }
+
 /** How a cell looks, where it departs from the default. */
 export type Style = {
   fill?: string
@@ -43,6 +46,8 @@ export type Style = {
   /** false where the cell may be changed on a protected sheet. */
   locked?: boolean
   borders?: Partial<Record<BorderEdge, Border>>
+  /** Kept with the looks: it too stays when the content changes, and moves with the cell. */
+  link?: Hyperlink
 }
 
 export type Cell = {

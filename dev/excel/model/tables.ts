@@ -28,9 +28,10 @@ const checkTableName = (workbook: Workbook, name: string, own?: Table): void => 
   if (taken || workbook.state.names.some((item) => same(item.name))) throw itemAlreadyExists()
 }
 
-const freeTableName = (workbook: Workbook): string => {
-  for (let number = workbook.tables.length + 1; ; number++) {
-    const name = `Table${number}`
+/** A name that no table has: TableN, or for the copy of a table its name with a number after it. */
+export const freeTableName = (workbook: Workbook, copyOf?: string): string => {
+  for (let number = copyOf === undefined ? workbook.tables.length + 1 : 2; ; number++) {
+    const name = `${copyOf ?? 'Table'}${number}`
     if (!findTable(workbook, name)) return name
   }
 }

@@ -13,6 +13,7 @@ import { define, handle, link, method, property } from '../define.ts'
 import type { Host } from '../host.ts'
 import type { RangeTarget } from '../targets.ts'
 import { addressOf, gridFor, plain, plainValue, rangeIn, rangeOf, readBox } from './ranges.ts'
+import { copyFrom, hyperlink } from './copies.ts'
 import { uniform } from './uniform.ts'
 
 const kind = (value: CellValue): string => {
@@ -244,6 +245,7 @@ define('Range', {
       conditionalFormats: link((range) => handle('ConditionalFormatCollection', range)),
     },
     '1.7': {
+      hyperlink,
       getAbsoluteResizedRange: method(({ sheet, box }, args) =>
         rangeOf(sheet, { ...box, rows: args.integer(0), cols: args.integer(1) }),
       ),
@@ -254,6 +256,7 @@ define('Range', {
       dataValidation: link((range) => handle('DataValidation', range)),
     },
     '1.9': {
+      copyFrom: method(copyFrom),
       getSpecialCells: method((range, args) => orFail(visibleAreas(range, args))),
       getSpecialCellsOrNullObject: method(visibleAreas),
       getTables: method(({ sheet, box }, args) =>

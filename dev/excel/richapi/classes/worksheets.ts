@@ -1,5 +1,6 @@
 import { MAX_COLS, MAX_ROWS } from '../../model/address.ts'
-import { itemNotFound } from '../../model/errors.ts'
+import { copySheet } from '../../model/copySheet.ts'
+import { invalidArgument, itemNotFound } from '../../model/errors.ts'
 import { guardSheet } from '../../model/protection.ts'
 import type { Sheet, Visibility } from '../../model/sheet.ts'
 import {
@@ -10,7 +11,7 @@ import {
   renameSheet,
   setVisibility,
 } from '../../model/sheets.ts'
-import { asBoolean, asInteger, asText, choose } from '../args.ts'
+import { type Args, asBoolean, asInteger, asText, choose } from '../args.ts'
 import { define, handle, link, method, property } from '../define.ts'
 import { listener } from '../events.ts'
 import type { Host } from '../host.ts'
@@ -67,6 +68,19 @@ define('WorksheetCollection', {
 const usedRange = (sheet: Sheet) => {
   const box = sheet.usedBox()
   return box ? handle('Range', { sheet, box }) : null
+}
+
+const POSITIONS = ['None', 'Before', 'After', 'Beginning', 'End'] as const
+
+/** Where a copy stands; beside the other sheet for Before and After, at the end when nothing is said. */
+const copyPlace = (host: Host, args: Args): number => {
+  const { sheets } = host.workbook
+  const position = args.choice(0, POSITIONS, 'None')
+  if (position === 'Beginning') return 0
+  if (position === 'None' || position === 'End') return sheets.length
+  const other = args.object(1, 'Worksheet')
+  if (!other) throw invalidArgument()
+  return sheets.indexOf(other) + (position === 'After' ? 1 : 0)
 }
 
 const VISIBILITY = ['Visible', 'Hidden', 'VeryHidden'] as const satisfies readonly Visibility[]
@@ -133,6 +147,9 @@ define('Worksheet', {
       getUsedRangeOrNullObject: method((sheet) => usedRange(sheet)),
     },
     '1.7': {
+      copy: method((sheet, args, host) =>
+        handle('Worksheet', copySheet(host.workbook, sheet, copyPlace(host, args))),
+      ),
       freezePanes: link((sheet) => handle('WorksheetFreezePanes', sheet)),
       getRangeByIndexes: method((sheet, args) =>
         rangeOf(sheet, {
