@@ -1,0 +1,68 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { launch } from '../../dev/browser.ts'
+import { Person } from './person.ts'
+
+let browser: Browser
+let person: Person
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  expect(person.seat.errors).toEqual([])
+  expect(await person.seat.unmodelled()).toEqual([])
+  await person.seat.close()
+})
+
+const item = (words: string) => person.pane.getByRole('listitem').filter({ hasText: words })
+
+/** Presses a fix of a group, reads what it will do, and does it. */
+const fix = async (problem: string, button: string | RegExp): Promise<{ asked: string; said: string }> => {
+  const group = item(problem).first()
+  await group.getByRole('button', { name: button }).click()
+  const preview = group.getByRole('group', { name: 'What will change' })
+  const asked = await preview.innerText()
+  await preview.getByRole('button', { name: 'Change the sheet' }).click()
+  return { asked, said: await group.getByRole('status').innerText() }
+}
+
+test('problems are worked off in groups: shown before, done to all, and one check says that all is well', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.signIn('accountant')
+  await person.enter('Products', [['P-LEG', 'Leg', 'raw material', 'each']])
+  await person.enter('Suppliers', [['P-ACME', 'Acme Timber']])
+  await person.enter('Receipts', [
+    ['2026-09-02', 'P-1', 'P-ACME', 'P-LEG', 30, '', 90],
+    ["'23/09/2026", 'P-2', 'P-ACME', 'P-LEG', "'1.5", '', 4.5],
+    ['2026-09-03', 'P-3', 'P-ACME', 'P-NEW', 5, '', 10],
+    ['2026-09-03', 'P-3', 'P-ACME', 'P-LEG', 3, 0.33333333333, ''],
+    ['2026-09-04', 'P-4', 'P-ACME', 'P-LEG', -2, '', ''],
+  ])
+  const found = await person.check()
+  expect(found).toContain('with problems')
+
+  const dates = await fix('which is no date', 'Turn into dates…')
+  expect(dates.asked).toContain('“23/09/2026” →')
+  expect(dates.said).toBe('Changed in 1 row.')
+  await fix('not a number', 'Turn into numbers…')
+  await fix('decimals', 'Enter the line total instead…')
+  const made = await fix('P-NEW', 'Make the product…')
+  expect(made.said).toBe('1 row added on Products: fill in name, type and unit.')
+  const moved = await fix('below zero', 'Move to Adjustments…')
+  expect(moved.said).toBe('1 row added on Adjustments, 1 taken out here.')
+
+  expect(await person.rows('Products', 'SKU ★')).toEqual([['P-LEG'], ['P-NEW']])
+  expect(await person.rows('Adjustments', 'SKU ★', '±Quantity ★', 'Reason ★')).toEqual([['P-LEG', -2, 'other']])
+  const rows = await person.rows('Receipts', 'Quantity ★', 'Unit cost', 'Line total')
+  expect(rows).toEqual([
+    [30, '', 90],
+    [1.5, '', 4.5],
+    [5, '', 10],
+    [3, '', 1],
+  ])
+  await person.seat.page.getByRole('tab', { name: 'Products', exact: true }).click()
+  await person.seat.paste('B6', [['New part', 'component', 'each']])
+  expect(await person.check()).toContain('checked, no problems.')
+})
