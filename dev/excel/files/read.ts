@@ -6,6 +6,7 @@ import { Workbook } from '../model/workbook.ts'
 import { readAddin } from './addin.ts'
 import { readCells, sharedTexts } from './cells-read.ts'
 import { readCharts } from './charts-read.ts'
+import { readLinks } from './links.ts'
 import { PackageReader } from './package.ts'
 import { readConditions, readValidations } from './rules.ts'
 import { readSheetState } from './sheet-read.ts'
@@ -98,6 +99,7 @@ class BookReader {
     readCells(workbook, sheet, xml, looks, this.texts, ({ row, col }) => {
       return boxes.find(({ box }) => contains(box, { row, col, rows: 1, cols: 1 }))?.name ?? null
     })
+    readLinks(workbook, sheet, xml, relations)
     for (const table of tables) readTable(workbook, sheet, table, left)
     this.divideHiddenRows(sheet)
     Object.assign(sheet.state, {

@@ -12,7 +12,7 @@ const XR = 'http://schemas.microsoft.com/office/spreadsheetml/2014/revision'
 const MC = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
 
 /** Ids of relations that the sheet's own xml names. */
-export type SheetLinks = { drawing: string | null; tables: readonly string[] }
+export type SheetLinks = { drawing: string | null; tables: readonly string[]; hyperlinks: string | null }
 
 const viewXml = (workbook: Workbook, sheet: Sheet): string => {
   const { frozenRows, frozenColumns, showGridlines, showHeadings } = sheet.state
@@ -91,6 +91,7 @@ export const sheetXml = (
       ),
       conditionsXml(sheet, styles),
       validationsXml(sheet),
+      links.hyperlinks,
       pageXml(sheet),
       links.drawing === null ? null : tag('drawing', { 'r:id': links.drawing }),
       listTag(

@@ -54,6 +54,7 @@ const full = (): Workbook => {
       ...{ bold: true, italic: true, underline: 'Double', strikethrough: true, size: 14, font: 'Arial' },
       ...{ color: '#C00000', fill: '#FFF2CC', horizontal: 'Right', vertical: 'Top', wrap: true, indent: 2 },
       locked: false,
+      link: { address: 'https://example.com/?a=1&b=2', screenTip: 'Out' },
       borders: { EdgeTop: { style: 'Double', weight: 'Thick', color: '#0000FF' } },
     }))
     setColumnWidth(workbook, sheet, { row: 0, col: 1, rows: 1, cols: 2 }, 90)

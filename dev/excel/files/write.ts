@@ -4,6 +4,7 @@ import type { Workbook } from '../model/workbook.ts'
 import { writeAddin } from './addin.ts'
 import { CellWriter, SharedTexts } from './cells-write.ts'
 import { chartXml, drawingXml } from './charts-write.ts'
+import { linksXml } from './links.ts'
 import { PackageWriter } from './package.ts'
 import { sheetXml } from './sheet-write.ts'
 import { toFile } from './spelling.ts'
@@ -69,8 +70,13 @@ class BookWriter {
       this.file.add(part, 'table+xml', tableXml(table, Number(table.id)))
       return this.file.relate(path, 'table', part)
     })
+    const hyperlinks = linksXml(sheet, (address) => this.file.relate(path, 'hyperlink', address, true))
     const drawing = sheet.state.charts.length > 0 ? this.drawing(sheet, path, number) : null
-    const xml = sheetXml(this.workbook, sheet, this.cells, this.styles, { drawing, tables: tableIds })
+    const xml = sheetXml(this.workbook, sheet, this.cells, this.styles, {
+      drawing,
+      tables: tableIds,
+      hyperlinks,
+    })
     this.file.add(path, 'worksheet+xml', xml)
     const { visibility } = sheet.state
     const state = visibility === 'Visible' ? undefined : visibility === 'Hidden' ? 'hidden' : 'veryHidden'

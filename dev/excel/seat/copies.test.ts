@@ -166,3 +166,28 @@ describe('a hyperlink', () => {
     })
   })
 })
+
+describe('merged cells', () => {
+  it('keep the content of the first, and lie in no table', async () => {
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst()
+      sheet.getRange('H1:I2').values = [
+        [1, 2],
+        [3, 4],
+      ]
+      sheet.getRange('H1:I2').merge()
+      const range = sheet.getRange('H1:I2').load('values')
+      await context.sync()
+      expect(range.values).toEqual([
+        [1, ''],
+        ['', ''],
+      ])
+    })
+    expect(
+      await outcome(async (context) => {
+        context.workbook.worksheets.getFirst().getRange('A1:B1').merge()
+        await context.sync()
+      }),
+    ).toBe('InvalidOperation')
+  })
+})

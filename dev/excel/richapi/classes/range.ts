@@ -3,6 +3,7 @@ import { CellError, type CellValue } from '../../model/cell.ts'
 import { clearCells } from '../../model/clear.ts'
 import { ExcelError, invalidArgument, itemNotFound } from '../../model/errors.ts'
 import { formatCells, hideColumns, hideRows } from '../../model/format.ts'
+import { mergeCells, unmergeCells } from '../../model/merges.ts'
 import { guardCells, guardSheet } from '../../model/protection.ts'
 import { deleteCells, insertCells } from '../../model/shift.ts'
 import { deletesNothing } from '../../model/tables.ts'
@@ -205,19 +206,15 @@ define('Range', {
         return rows === true || columns === true ? true : rows === false && columns === false ? false : null
       }),
       merge: method(({ sheet, box }, args, host) => {
-        guardSheet(sheet)
         const across = args.boolean(0, false)
-        const boxes = across
-          ? Array.from({ length: box.rows }, (_, i) => ({ ...box, row: box.row + i, rows: 1 }))
-          : [box]
-        const kept = sheet.state.merges.filter((merge) => !intersection(merge, box))
-        host.workbook.change(sheet.state, { merges: [...kept, ...boxes] })
+        const rows = Array.from({ length: across ? box.rows : 0 }, (_, i) => ({
+          ...box,
+          row: box.row + i,
+          rows: 1,
+        }))
+        mergeCells(host.workbook, sheet, across ? rows : [box])
       }),
-      unmerge: method(({ sheet, box }, _, host) => {
-        guardSheet(sheet)
-        const merges = sheet.state.merges.filter((merge) => !intersection(merge, box))
-        host.workbook.change(sheet.state, { merges })
-      }),
+      unmerge: method(({ sheet, box }, _, host) => unmergeCells(host.workbook, sheet, box)),
       getColumnsAfter: method(({ sheet, box }, args) =>
         rangeOf(sheet, { ...box, col: box.col + box.cols, cols: args.integer(0, 1) }),
       ),
