@@ -141,7 +141,8 @@ describe.each(['1.9', '1.15'] as const)('an own sheet at ExcelApi %s', (apiLevel
     excel = await openNodeExcel({ apiLevel })
     await lay(march)
     await useOwnSheet(await readOwnSheet(), mapping, owner)
-    await lay([['Arrived']], 'C4', 'B3')
+    // The cell below the last row is where the next one is typed: it stands for the table, too.
+    await lay([['Arrived']], 'C6', 'B3')
     const again = await readOwnSheet()
     expect(again.grid.headers).toEqual(['Arrived', 'Item code', 'Qty', 'UoM', 'Price ea'])
     expect(again.own).toEqual({ ...mapping, columns: { ...mapping.columns, date: 'Arrived' } })

@@ -75,11 +75,12 @@ const readSelection = async (context: Excel.RequestContext): Promise<Selected> =
   return { sheet, box, tables: tables.items }
 }
 
-const nothingThere = new SheetProblem(
-  'nothing-there',
-  'There is nothing in the selected cells.',
-  'Select your rows with their headers, or one cell among them.',
-)
+const nothingThere = (): SheetProblem =>
+  new SheetProblem(
+    'nothing-there',
+    'There is nothing in the selected cells.',
+    'Select your rows with their headers, or one cell among them.',
+  )
 
 /** Reads a block of values, in as many answers as its size needs. */
 const readBlock = async (
@@ -114,20 +115,27 @@ const findBlock = async (
 ): Promise<{ block: Block; values: unknown[][] }> => {
   const used = sheet.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount')
   await context.sync()
-  if (used.isNullObject) throw nothingThere
+  if (used.isNullObject) throw nothingThere()
   const all = { row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, width: used.columnCount }
   const isOneCell = box.rows === 1 && box.width === 1
-  const block = within(isOneCell ? { ...all, row: Math.min(all.row, box.row) } : box, all)
-  if (!block || !within(box, all)) throw nothingThere
-  const values = await readBlock(context, sheet, block)
-  if (!isOneCell) return { block, values }
-  const region = regionAround(values, box.row - block.row, box.column - block.column)
-  if (!region) throw nothingThere
+  if (!isOneCell) {
+    const block = within(box, all)
+    if (!block) throw nothingThere()
+    return { block, values: await readBlock(context, sheet, block) }
+  }
+  // The empty cell right under the last row is where people stand who have just typed it.
+  const near = within({ row: box.row - 1, column: box.column - 1, rows: 3, width: 3 }, all)
+  if (!near) throw nothingThere()
+  const values = await readBlock(context, sheet, all)
+  const row = Math.min(Math.max(box.row, near.row), near.row + near.rows - 1)
+  const column = Math.min(Math.max(box.column, near.column), near.column + near.width - 1)
+  const region = regionAround(values, row - all.row, column - all.column)
+  if (!region) throw nothingThere()
   const cut = values
     .slice(region.row, region.row + region.rows)
     .map((line) => line.slice(region.column, region.column + region.width))
   return {
-    block: { ...region, row: region.row + block.row, column: region.column + block.column },
+    block: { ...region, row: region.row + all.row, column: region.column + all.column },
     values: cut,
   }
 }
@@ -242,22 +250,46 @@ const isTaken = async (
   return !used.isNullObject
 }
 
-const read = async (context: Excel.RequestContext): Promise<OwnSheet> => {
-  const workbook = await locate(context)
-  const selected = await readSelection(context)
-  const { sheet, tables } = selected
-  const [table] = tables
+type Found = { table: Excel.Table | undefined; block: Block; values: unknown[][] }
+
+const only = (tables: readonly Excel.Table[]): Excel.Table | undefined => {
   if (tables.length > 1)
     throw new SheetProblem(
       'several-tables',
-      'Several tables are selected.',
+      'There are several tables there.',
       'Select one cell of the one you mean.',
     )
-  if (table) refuseOurs(workbook, table.id)
-  const whole = table ? await tableBlock(context, table) : null
-  const found = whole
-    ? { block: whole, values: await readBlock(context, sheet, whole) }
-    : await findBlock(context, selected)
+  return tables[0]
+}
+
+/** The table that is meant, or the cells; rows around a selected cell may turn out to be a table. */
+const find = async (
+  context: Excel.RequestContext,
+  workbook: Workbook,
+  selected: Selected,
+): Promise<Found> => {
+  const { sheet } = selected
+  let table = only(selected.tables)
+  if (!table) {
+    const found = await findBlock(context, selected)
+    const { row, column, rows, width } = found.block
+    const around = sheet.getRangeByIndexes(row, column, rows, width).getTables(false)
+    around.load('items/id,items/name,items/showTotals')
+    await context.sync()
+    table = only(around.items)
+    if (!table) return { table, ...found }
+  }
+  refuseOurs(workbook, table.id)
+  const block = await tableBlock(context, table)
+  return { table, block, values: await readBlock(context, sheet, block) }
+}
+
+const read = async (context: Excel.RequestContext): Promise<OwnSheet> => {
+  const workbook = await locate(context)
+  const selected = await readSelection(context)
+  const { sheet } = selected
+  const found = await find(context, workbook, selected)
+  const { table } = found
   const cells = found.values.map(asCells)
   const { block, rows } = table ? { block: found.block, rows: cells } : trimmed(found.block, cells)
   const formulas = await refuseShapes(context, sheet, block)
