@@ -7,6 +7,7 @@ import { rowsPerRead } from './chunks.ts'
 import { probe1904 } from './lists.ts'
 import { locate, type Located, type LocatedEntry, type Workbook } from './locate.ts'
 import { rangeOf, runsOf, type Run } from './runs.ts'
+import { noteRead } from './seen.ts'
 import { loadVisible, visiblePlaces } from './selection.ts'
 
 /** Values of a table by column id: one array a column, in the order of the body. */
@@ -100,6 +101,7 @@ export const readTables = async (context: Excel.RequestContext): Promise<Sheet> 
     sheet: table.sheet,
     rows: rowsOf(table, read.get(table.key) ?? new Map(), counts1904()),
   }))
+  noteRead(tables)
   const visible = new Map<string, ReadonlySet<number>>()
   for (const { table, view } of views) {
     const places = visiblePlaces(table, view)

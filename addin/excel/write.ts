@@ -2,12 +2,14 @@ import type { RowAnswer } from '../../schema/api/batch.ts'
 import { resultColumns, type ResultId } from '../rows/columns.ts'
 import type { NewId } from '../rows/ids.ts'
 import { emptyResults, resultsOf } from '../rows/results.ts'
+import { inLedger } from '../rows/states.ts'
 import { pieces } from './chunks.ts'
 import { withoutEvents } from './events.ts'
 import { withoutFilters } from './filters.ts'
 import { locate, type Located, type LocatedEntry } from './locate.ts'
 import { readColumns } from './read.ts'
 import { rangeOf, runsOf, type Run } from './runs.ts'
+import { notePosted } from './seen.ts'
 
 type Value = string | number | null
 /** What goes into our columns of some rows, by place in the body. */
@@ -111,6 +113,7 @@ export const writeAnswers = async (
     const answer = waiting.get(id)
     if (!answer) return undefined
     waiting.delete(id)
+    if (inLedger(answer.state)) notePosted(table.key, id, answer.reference ?? '')
     return resultsOf(table.kind, answer, (column) => table.columns.get(column)?.header)
   })
   await writeEdits(context, edits, last)

@@ -2,6 +2,7 @@ import { Button, makeStyles, Select, tokens } from '@fluentui/react-components'
 import type { Mode } from '../rows/choose.ts'
 import type { Jobs } from './job-state.ts'
 import { Section } from './section.tsx'
+import { SheetNotices } from './sheet-notices.tsx'
 
 const useStyles = makeStyles({
   buttons: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
@@ -20,6 +21,7 @@ export const CheckAndPost = ({ jobs, mode, onMode, isDisabled }: Props) => {
   const styles = useStyles()
   return (
     <Section title="Check and post">
+      <SheetNotices />
       <Select
         aria-label="Which rows"
         value={mode}

@@ -66,3 +66,19 @@ test('problems are worked off in groups: shown before, done to all, and one chec
   await person.seat.paste('B6', [['New part', 'component', 'each']])
   expect(await person.check()).toContain('checked, no problems.')
 })
+
+test('an edited row leaves Ready, and a posted one says that it changed since', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.signIn('accountant')
+  await person.enter('Suppliers', [
+    ['E-1', 'One'],
+    ['E-2', 'Two'],
+  ])
+  expect(await person.check()).toContain('2 rows checked, no problems.')
+  expect(await person.rows('Suppliers', 'Status')).toEqual([['Ready'], ['Ready']])
+  await person.seat.type('B5', 'Another')
+  await expect.poll(() => person.rows('Suppliers', 'Status')).toEqual([['Not checked'], ['Ready']])
+  await person.post()
+  await person.seat.type('B6', 'Third')
+  await expect.poll(() => person.rows('Suppliers', 'Status')).toEqual([['Posted'], ['Changed since']])
+})

@@ -1,0 +1,34 @@
+import { isPosted } from '../rows/states.ts'
+import type { SheetRow, SheetTable } from '../rows/row.ts'
+
+/** The rows as they were read last, by table: what an edit is compared with. Nothing of it is kept with the workbook. */
+const tables = new Map<string, SheetTable>()
+/** References of posted rows, by table and row id. */
+const posted = new Map<string, Map<string, string>>()
+
+/** Notes what was read. */
+export const noteRead = (read: readonly SheetTable[]): void => {
+  for (const table of read) {
+    tables.set(table.key, table)
+    // Rows that are gone stay known until their deletion is told.
+    for (const { id, reference } of table.rows.filter(isPosted)) notePosted(table.key, id, reference)
+  }
+}
+
+/** Notes that a row was posted. */
+export const notePosted = (table: string, id: string, reference: string): void => {
+  const known = posted.get(table) ?? new Map<string, string>()
+  posted.set(table, known.set(id, reference))
+}
+
+/** The rows of a table as they were read last, by their ids. */
+export const seenRows = (table: string): Map<string, SheetRow> =>
+  new Map((tables.get(table)?.rows ?? []).map((row) => [row.id, row]))
+
+/** References of rows that were posted and are not among `ids` any more; they are told once. */
+export const takeDeleted = (table: string, ids: ReadonlySet<string>): string[] => {
+  const known = posted.get(table) ?? new Map<string, string>()
+  const gone = [...known].filter(([id]) => !ids.has(id))
+  for (const [id] of gone) known.delete(id)
+  return gone.map(([, reference]) => reference)
+}

@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import type { RowAnswer } from '../../schema/api/batch.ts'
+import { choose } from '../rows/choose.ts'
+import { editedAfterPosting } from '../rows/edits.ts'
+import { giveIds } from '../rows/ids.ts'
+import { insertEntryTable } from './insert.ts'
+import { readTables } from './read.ts'
+import { run } from './run.ts'
+import { watchEdits, type Deleted } from './watch.ts'
+import { writeAnswers, writeIds } from './write.ts'
+
+let excel: NodeExcel
+let stop: (() => Promise<void>) | undefined
+let told: Deleted[] = []
+
+afterEach(async () => {
+  await stop?.()
+  stop = undefined
+  expect([...excel.unmodelled]).toEqual([])
+  expect([...excel.refused]).toEqual([])
+  excel.close()
+})
+
+const column = (header: string) =>
+  Excel.run(async (context) => {
+    const body = context.workbook.worksheets
+      .getItem('Receipts')
+      .tables.getItemAt(0)
+      .columns.getItem(header)
+      .getDataBodyRange()
+      .load('values')
+    await context.sync()
+    return (body.values as unknown[][]).map(([value]) => value)
+  })
+
+const wrong = (id: string): RowAnswer['problems'][number] => ({
+  ...{ column: id, code: 'x', message: 'Wrong.', remedy: '', severity: 'problem' },
+})
+
+/** Four receipts: posted, ready, wrong in SKU, wrong in SKU and quantity; watched. */
+const watched = async () => {
+  told = []
+  await run((context) => insertEntryTable(context, 'receipts', { id: 'o1', name: 'Bikes' }))
+  stop = await watchEdits((deleted) => told.push(...deleted))
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem('Receipts').getRange('A5:I8').values = [1, 2, 3, 4].map((n) => [
+      ...[46349, `PO-${n}`, 'ACME', 'LEG', n, 0.1, '', '', ''],
+    ])
+    await context.sync()
+  })
+  await run(async (context) => {
+    const { tables, entries } = await readTables(context)
+    const rows = choose(tables, 'all').flatMap((each) => each.rows)
+    await writeIds(context, entries, giveIds(tables, new Set(rows)))
+    await writeAnswers(
+      context,
+      rows.map(({ id, at }): RowAnswer => {
+        if (at === 0) return { id, state: 'posted', problems: [], reference: 'PSB-RCV-1' }
+        const problems = at === 1 ? [] : at === 2 ? [wrong('sku')] : [wrong('sku'), wrong('quantity')]
+        return { id, state: at === 1 ? 'ready' : 'problem', problems }
+      }),
+    )
+  })
+}
+
+/** Types into a cell as a person does. */
+const type = (row: number, col: number, text: string) => {
+  const { workbook } = excel
+  const sheet = workbook.sheets.find(({ name }) => name === 'Receipts')
+  if (!sheet) throw new Error('no sheet')
+  workbook.enter(sheet, row, col, text)
+}
+
+describe.each(['1.9', '1.15'] as const)('edits at ExcelApi %s', (apiLevel) => {
+  test('take rows out of Ready, marks off edited cells, and say what a posted row still is', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await watched()
+    for (const row of [4, 5, 6, 7]) type(row, 3, 'SEAT')
+    await expect
+      .poll(() => column('Status'))
+      .toEqual(['Changed since', 'Not checked', 'Not checked', 'Problem'])
+    expect(await column('Problem cells')).toEqual(['', '', '', '|Quantity ★|'])
+    expect((await column('Message'))[0]).toBe(editedAfterPosting)
+    expect((await column('Reference'))[0]).toBe('PSB-RCV-1')
+  })
+
+  test('that change nothing, and sorting, leave the status as it is', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await watched()
+    type(5, 3, 'LEG')
+    await Excel.run(async (context) => {
+      const table = context.workbook.worksheets.getItem('Receipts').tables.getItemAt(0)
+      table.sort.apply([{ key: 4, ascending: false }])
+      await context.sync()
+    })
+    // Something that is seen shows that all before it was looked at.
+    type(6, 3, 'SEAT')
+    await expect.poll(() => column('Status')).toEqual(['Problem', 'Problem', 'Not checked', 'Posted'])
+  })
+
+  test('a posted row that is deleted is told once, with its reference', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await watched()
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem('Receipts').getRange('5:5').delete(Excel.DeleteShiftDirection.up)
+      await context.sync()
+    })
+    await expect.poll(() => told).toEqual([{ sheet: 'Receipts', references: ['PSB-RCV-1'] }])
+    expect(await column('Status')).toEqual(['Ready', 'Problem', 'Problem'])
+  })
+})

@@ -1,0 +1,140 @@
+import { entryTables } from '../../schema/api/entry.ts'
+import { readCell } from '../rows/cells.ts'
+import { afterEdit, editedColumns } from '../rows/edits.ts'
+import { withoutEvents } from './events.ts'
+import { withoutFilters } from './filters.ts'
+import { probe1904 } from './lists.ts'
+import { locate, type LocatedEntry } from './locate.ts'
+import { readColumns, readTables } from './read.ts'
+import { run } from './run.ts'
+import { seenRows, takeDeleted } from './seen.ts'
+import { writeResults, type Edits } from './write.ts'
+
+/** Posted rows that somebody deleted: nothing was voided by that. */
+export type Deleted = { sheet: string; references: string[] }
+
+/** Rows of the sheet that were touched, from and to; `isShifted` when rows went or came. */
+type Touched = { from: number; to: number; isShifted: boolean }
+
+const rowsOf = (address: string): [from: number, to: number] => {
+  const numbers = [...address.replace(/^.*!/, '').matchAll(/\d+/g)].map(([digits]) => Number(digits) - 1)
+  // Whole columns have no row numbers.
+  return numbers.length === 0 ? [0, Infinity] : [Math.min(...numbers), Math.max(...numbers)]
+}
+
+const merge = (a: Touched | undefined, b: Touched): Touched =>
+  a ? { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to), isShifted: a.isShifted || b.isShifted } : b
+
+/** The part of a table that was touched, as a table of its own. */
+const narrowed = (table: LocatedEntry, { from, to }: Touched): LocatedEntry => {
+  const first = Math.max(from, table.row)
+  const last = Math.min(to, table.row + table.rows - 1)
+  return { ...table, row: first, rows: Math.max(0, last - first + 1) }
+}
+
+const ours = ['=rowId', '=status', '=reference', '=problems'] as const
+
+const editsOf = (table: LocatedEntry, columns: ReadonlyMap<string, unknown[]>, is1904: boolean): Edits => {
+  const seen = seenRows(table.key)
+  const text = (id: string, at: number): string => String(columns.get(id)?.[at] ?? '').trim()
+  const edits: Edits = new Map()
+  for (let at = 0; at < table.rows; at += 1) {
+    const row = { id: text('=rowId', at), status: text('=status', at), reference: text('=reference', at) }
+    const before = seen.get(row.id)
+    if (row.id === '' || !before) continue
+    const cells = entryTables[table.kind].columns.map((column) =>
+      readCell(columns.get(column.id)?.[at], column, is1904),
+    )
+    const edited = editedColumns(table.kind, before.cells, cells)
+    const cellsNow = afterEdit(row, edited, text('=problems', at), (id) => table.columns.get(id)?.header)
+    if (cellsNow) edits.set(at, cellsNow)
+  }
+  return edits
+}
+
+/** Looks at what was touched: edited rows leave Ready, and posted rows that are gone are told. Four syncs at most. */
+const look = (touched: ReadonlyMap<string, Touched>): Promise<Deleted[]> =>
+  run(async (context) => {
+    const { entries, sheetNames } = await locate(context)
+    // Cells of somebody's own sheet are read through their mapping; the next check tells.
+    const tables = entries.filter(({ key, own, isProtected }) => touched.has(key) && !own && !isProtected)
+    const parts = tables.map((table) =>
+      narrowed(table, touched.get(table.key) ?? { from: 0, to: -1, isShifted: false }),
+    )
+    const shifted = tables.filter(({ key }) => touched.get(key)?.isShifted)
+    if (tables.length === 0) return []
+    const counts1904 = probe1904(context, sheetNames)
+    const read = await readColumns(
+      context,
+      parts
+        .filter(({ rows }) => rows > 0)
+        .map((table) => ({ table, ids: [...entryTables[table.kind].columns.map(({ id }) => id), ...ours] })),
+    )
+    const edits = parts.map((table) => ({
+      table,
+      rows: editsOf(table, read.get(table.key) ?? new Map(), counts1904()),
+    }))
+    const written = edits.filter(({ rows }) => rows.size > 0)
+    if (written.length > 0)
+      await withoutFilters(
+        context,
+        written.map(({ table }) => table),
+        () =>
+          withoutEvents(context, async () => {
+            for (const { table, rows } of written) await writeResults(context, table, rows)
+          }),
+      )
+    if (shifted.length === 0) return []
+    const left = await readColumns(
+      context,
+      shifted.map((table) => ({ table, ids: ['=rowId'] })),
+    )
+    return shifted.flatMap(({ key, sheet }) => {
+      const ids = new Set((left.get(key)?.get('=rowId') ?? []).map((id) => String(id).trim()))
+      const references = takeDeleted(key, ids)
+      return references.length > 0 ? [{ sheet, references }] : []
+    })
+  })
+
+const pause = 400
+
+/**
+ * Watches the entry tables while the pane is open: a row that somebody edits here leaves Ready, an edited posted row says
+ * so, and `onDeleted` hears of posted rows that were deleted. Edits in quick succession are looked at together; those of
+ * other people, and our own writes, not at all. The answer stops it.
+ */
+export const watchEdits = async (onDeleted: (deleted: Deleted[]) => void): Promise<() => Promise<void>> => {
+  let touched = new Map<string, Touched>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const attend = () => {
+    const now = touched
+    touched = new Map()
+    look(now).then(
+      (deleted) => deleted.length > 0 && onDeleted(deleted),
+      // A cell is being edited, or Excel is busy: the next check finds out the same.
+      () => undefined,
+    )
+  }
+  const handler = (event: Excel.TableChangedEventArgs): Promise<void> => {
+    if (event.source !== Excel.EventSource.local) return Promise.resolve()
+    const [from, to] = rowsOf(event.address)
+    const isShifted = event.changeType !== Excel.DataChangeType.rangeEdited
+    touched.set(event.tableId, merge(touched.get(event.tableId), { from, to, isShifted }))
+    clearTimeout(timer)
+    timer = setTimeout(attend, pause)
+    return Promise.resolve()
+  }
+  const result = await run(async (context) => {
+    await readTables(context)
+    const added = context.workbook.tables.onChanged.add(handler)
+    await context.sync()
+    return added
+  })
+  return async () => {
+    clearTimeout(timer)
+    await Excel.run(result.context, async (context) => {
+      result.remove()
+      await context.sync()
+    })
+  }
+}
