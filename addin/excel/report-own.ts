@@ -1,5 +1,5 @@
 import { keyColumn, type ReportCell } from '../rows/reports.ts'
-import type { OwnColumn } from '../rows/own-columns.ts'
+import type { ArrangedColumn, OwnColumn } from '../rows/own-columns.ts'
 import type { Located } from './locate.ts'
 import { rangeOf } from './runs.ts'
 
@@ -7,7 +7,7 @@ import { rangeOf } from './runs.ts'
 export const readOwn = async (
   context: Excel.RequestContext,
   table: Located,
-): Promise<{ keys: string[]; own: OwnColumn[] }> => {
+): Promise<{ keys: string[]; own: (OwnColumn & { isText: boolean })[] }> => {
   const taken = new Set([...table.columns.values()].map(({ at }) => at))
   const free = Array.from({ length: table.width }, (_, at) => at).filter((at) => !taken.has(at))
   const key = table.columns.get(keyColumn.id) ?? table.columns.get('sku')
@@ -20,15 +20,17 @@ export const readOwn = async (
     column,
     header: at(column, -1, 1).load('values'),
     cells: at(column, 0, table.rows).load('formulas'),
+    first: at(column, 0, 1).load('numberFormat'),
   }))
   await context.sync()
   const flat = (range: unknown) => (range as unknown[][]).map(([value]) => value as ReportCell)
   return {
     keys: flat(keys.values).map(String),
-    own: columns.map(({ column, header, cells }) => ({
+    own: columns.map(({ column, header, cells, first }) => ({
       at: column,
       header: String(flat(header.values)[0] ?? ''),
       cells: flat(cells.formulas),
+      isText: flat(first.numberFormat)[0] === '@',
     })),
   }
 }
@@ -41,10 +43,12 @@ const asTyped = (cell: ReportCell): ReportCell =>
 export const writeOwn = (
   context: Excel.RequestContext,
   table: Located,
-  columns: readonly { at: number; cells: readonly ReportCell[] }[],
+  columns: readonly ArrangedColumn[],
+  own: readonly { at: number; isText: boolean }[],
 ): void => {
-  for (const { at, cells } of columns)
-    rangeOf(context, table, { at, ids: [''] }, 0, cells.length).formulas = cells.map((cell) => [
-      asTyped(cell),
-    ])
+  for (const { at, cells } of columns) {
+    const isText = own.some((column) => column.at === at && column.isText)
+    const typed = cells.map((cell) => [isText ? cell : asTyped(cell)])
+    rangeOf(context, table, { at, ids: [''] }, 0, cells.length).formulas = typed
+  }
 }

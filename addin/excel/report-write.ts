@@ -42,7 +42,7 @@ export const writeReport = async (
   await withoutFilters(context, [table], async () => {
     await resize(context, table, Math.max(1, newKeys.length))
     await writeOurs(context, table, [...definition.columns, keyColumn], data, counts1904())
-    writeOwn(context, table, arranged.columns)
+    writeOwn(context, table, arranged.columns, own)
     if (own.length > 0 || memory.kept.has(key)) remember(context, keptKey(key), arranged.kept)
     if (chart && data.chart) remade = writeChart(context, table, chart, data.chart)
     if (asOf && !asOf.isNullObject) asOf.values = [[asOfLine(definition, data, period)]]

@@ -132,11 +132,18 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
     await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
     await edit((_, table) => table.columns.add(undefined, [['Bin'], ["'0012"], ["'1-2"]]))
     await run((context) => writeReport(context, key, data(['C', 1], ['B', 2], ['A', 5]), always))
-    expect(await columns('SKU', 'Bin')).toEqual([
+    const bins = [
       ['C', ''],
       ['B', '1-2'],
       ['A', '0012'],
-    ])
+    ]
+    expect(await columns('SKU', 'Bin')).toEqual(bins)
+    await edit((_, table) => {
+      const column = table.columns.getItem('Bin').getDataBodyRange()
+      column.numberFormat = [['@'], ['@'], ['@']]
+    })
+    await run((context) => writeReport(context, key, data(['C', 1], ['B', 2], ['A', 5]), always))
+    expect(await columns('SKU', 'Bin')).toEqual(bins)
   })
 
   test('formulas beside the data fill to the new length', async () => {

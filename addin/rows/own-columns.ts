@@ -4,6 +4,9 @@ import { shiftFormula } from './shift-formula.ts'
 /** A column that people added beside ours: formulas as text that starts with =, else values. */
 export type OwnColumn = { at: number; header: string; cells: readonly ReportCell[] }
 
+/** What goes into such a column, row by row. */
+export type ArrangedColumn = { at: number; cells: ReportCell[] }
+
 /** What stood beside rows, by row key and column header. Formulas as they would read in row `keptRow`. */
 export type KeptCells = Record<string, Record<string, ReportCell>>
 
@@ -50,7 +53,7 @@ export const arrangeOwn = (
   keys: readonly string[],
   columns: readonly OwnColumn[],
   first: number,
-): { columns: { at: number; cells: ReportCell[] }[]; kept: KeptCells } => {
+): { columns: ArrangedColumn[]; kept: KeptCells } => {
   const here = new Set(keys)
   const rows = keys.length === 0 ? [''] : keys
   return {

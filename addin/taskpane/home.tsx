@@ -6,7 +6,6 @@ import type { OrganisationView } from '../../schema/api/identity.ts'
 import type { Api } from '../api/client.ts'
 import { listen, type Command } from '../commands/bus.ts'
 import type { Mode } from '../rows/choose.ts'
-import { reportKinds, reports } from '../rows/reports.ts'
 import { CheckAndPost } from './check-and-post.tsx'
 import { HistorySection, historyKey } from './history.tsx'
 import { ImportDoors } from './import/doors.tsx'
@@ -14,6 +13,8 @@ import { JobPanel } from './job-panel.tsx'
 import { useJobs, type Jobs } from './job-state.ts'
 import { ownerQuery } from './organisation.tsx'
 import { PostedRows } from './posted-rows.tsx'
+import { Reports } from './reports/reports.tsx'
+import { Trace } from './reports/trace.tsx'
 import { Section } from './section.tsx'
 
 const useStyles = makeStyles({
@@ -47,36 +48,6 @@ const Tables = ({ organisation, jobs, isDisabled }: GridProps) => {
             {entryTables[kind].title}
           </Button>
         ))}
-      </div>
-    </Section>
-  )
-}
-
-const Reports = ({ organisation, jobs, isDisabled }: GridProps) => {
-  const styles = useStyles()
-  const maySee = organisation.permissions.includes('reports')
-  return (
-    <Section title="Reports">
-      <div className={styles.grid}>
-        {reportKinds.map((report) => (
-          <Button
-            key={report}
-            size="small"
-            className={styles.button}
-            disabled={isDisabled || !maySee}
-            onClick={() => jobs.report(report, organisation.cutoverDate)}
-          >
-            {reports[report].title}
-          </Button>
-        ))}
-        <Button
-          size="small"
-          className={styles.button}
-          disabled={isDisabled || !maySee}
-          onClick={() => jobs.refresh()}
-        >
-          Refresh all
-        </Button>
       </div>
     </Section>
   )
@@ -122,6 +93,7 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
         <>
           <Tables organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
           <Reports organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
+          <Trace api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
           <PostedRows jobs={jobs} isDisabled={isDisabled} />
           <HistorySection api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
         </>

@@ -7,7 +7,10 @@ import { gather } from '../jobs/gather.ts'
 import { insertTable } from '../jobs/insert.ts'
 import { JobProblem, type Job, type Progress } from '../jobs/job.ts'
 import { post } from '../jobs/post.ts'
+import { drill, putLotOnSheet } from '../jobs/drill.ts'
 import { insertReport, refreshAll, type Refreshed } from '../jobs/reports.ts'
+import { snapshot } from '../jobs/snapshot.ts'
+import type { Lot } from '../../schema/api/trace.ts'
 import type { Owner } from '../excel/settings.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
@@ -44,6 +47,11 @@ export type Jobs = {
   bring: (work: (job: Job) => Promise<string>) => void
   report: (report: ReportKind, cutover: string) => void
   refresh: () => void
+  /** From the selected product to the sales and lots behind its margin. */
+  drill: () => void
+  putLot: (report: 'lotMadeOf' | 'lotWentTo', lot: Lot) => void
+  /** Copies all reports as they stand, for keeping. */
+  snapshot: () => void
   stop: () => void
   dismiss: () => void
 }
@@ -60,6 +68,8 @@ const corrected = async (job: Job, proposal: Proposal): Promise<JobState> => {
   if (outcome.result !== 'posted') return { at: 'done', mode: 'selection', outcome, lost: lost.length }
   return { at: 'corrected', proposal: { ...proposal, earlier: outcome.earlier } }
 }
+
+const onNewSheet = (sheet: string): JobState => ({ at: 'told', message: `${sheet} is on a new sheet.` })
 
 /** Names the reports that show their old figures still, and why. */
 const notRefreshed = (failed: Refreshed['failed'], done: string[]): JobProblem => {
@@ -116,10 +126,7 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
       }),
     bring: (work) => start(async (job) => ({ at: 'told', message: await work(job) })),
     report: (report, cutover) =>
-      start(async (job) => {
-        const sheet = await insertReport(job, { report, from: cutover })
-        return { at: 'told', message: `${sheet} is on a new sheet.` }
-      }),
+      start(async (job) => onNewSheet(await insertReport(job, { report, from: cutover }))),
     refresh: () =>
       start(async (job) => {
         const { sheets, failed, rows } = await refreshAll(job)
@@ -127,6 +134,9 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
         if (failed.length > 0) throw notRefreshed(failed, [...sheets, ...posted])
         return { at: 'told', message: `Refreshed: ${[...sheets, ...posted].join(', ')}.` }
       }),
+    drill: () => start(async (job) => onNewSheet(await drill(job))),
+    putLot: (report, lot) => start(async (job) => onNewSheet(await putLotOnSheet(job, report, lot))),
+    snapshot: () => start(async (job) => onNewSheet((await snapshot(job)).join(', '))),
     stop: () => {
       running.current?.abort()
       setState((now) => (now.at === 'running' ? { ...now, isStopping: true } : now))

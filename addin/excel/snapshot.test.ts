@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import type { ReportData } from '../rows/reports.ts'
+import { insertReportTable } from './report-layout.ts'
+import { readReports } from './report-read.ts'
+import { writeReport } from './report-write.ts'
+import { run } from './run.ts'
+import { snapshotReports } from './snapshot.ts'
+
+let excel: NodeExcel
+
+afterEach(() => {
+  expect([...excel.unmodelled]).toEqual([])
+  expect([...excel.refused]).toEqual([])
+  excel.close()
+})
+
+const data: ReportData = {
+  asOf: { at: '2026-11-23T08:00:00Z', by: 'Ann', version: 7 },
+  rows: [
+    { key: '0012', cells: ['0012', 'Bolt', 'component', 'each', 1, 5, 5, ''] },
+    { key: 'B', cells: ['B', '=Sum', 'component', 'each', 1, 2, 2, 'estimated'] },
+  ],
+}
+
+describe.each(['1.9', '1.15'] as const)('a snapshot at ExcelApi %s', (apiLevel) => {
+  test('shows what the report shows, in plain values; no refresh knows it', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const owner = { id: 'o1', name: 'Sample Bikes' }
+    const key = await run((context) => insertReportTable(context, { report: 'inventoryValuation' }, owner))
+    await run((context) => writeReport(context, key, data, { from: '', to: '' }))
+    await Excel.run(async (context) => {
+      const table = context.workbook.tables.getItem(key)
+      table.columns.add(undefined, [['Double'], ['=2*[@Value]'], ['=2*[@Value]']])
+      table.columns.getItem('SKU').filter.applyValuesFilter(['B'])
+      await context.sync()
+    })
+    const [name] = await run((context) => snapshotReports(context, '2026-11-23'))
+    expect(name).toBe('Inventory valuati 2026-11-23')
+    const { formulas, tables } = await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem(String(name))
+      const used = sheet.getUsedRange().load('formulas')
+      const found = sheet.tables.load('items/id')
+      await context.sync()
+      return { formulas: used.formulas as unknown[][], tables: found.items.length }
+    })
+    expect(tables).toBe(0)
+    expect(formulas[1]?.[0]).toBe('Sample Bikes')
+    expect(formulas[5]?.[0]).toBe('Total of the rows shown, 1 hidden')
+    expect(formulas[5]?.[6]).toBe(2)
+    expect(formulas.slice(6)).toEqual([
+      ['SKU', 'Product', 'Type', 'Unit', 'On hand', 'Unit cost', 'Value', 'Estimated', 'Double'],
+      ['B', '=Sum', 'component', 'each', 1, 2, 2, 'estimated', 4],
+    ])
+    expect((await run(readReports)).asked).toHaveLength(1)
+  })
+})

@@ -1,0 +1,126 @@
+import { rowsPerRead } from './chunks.ts'
+import { locate, type Located } from './locate.ts'
+import { look } from './look.ts'
+import { freeName, sheetName } from './names.ts'
+
+/** A rectangle of a sheet, and which of its rows and columns can be seen (places from its own first ones). */
+type Seen = { row: number; column: number; rows: number[]; columns: number[] }
+type Cells = { values: unknown[][]; formats: unknown[][] }
+
+const partsOf = (view: Excel.RangeView): [column: string, row: string][] =>
+  (view.cellAddresses as string[][]).flat().map((address) => {
+    const match = /([A-Z]+)(\d+)$/.exec(address)
+    return [match?.[1] ?? '', match?.[2] ?? '']
+  })
+
+const columnNumber = (letters: string): number =>
+  [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1
+
+const see = async (context: Excel.RequestContext, sheetId: string): Promise<Seen> => {
+  const used = context.workbook.worksheets.getItem(sheetId).getUsedRange().load('rowIndex,columnIndex')
+  // The first column of ours can be seen, and so can the row of the title.
+  const down = used.getColumn(0).getVisibleView().load('cellAddresses')
+  const across = used.getRow(0).getVisibleView().load('cellAddresses')
+  await context.sync()
+  const { rowIndex: row, columnIndex: column } = used
+  return {
+    ...{ row, column },
+    rows: partsOf(down).map(([, number]) => Number(number) - 1 - row),
+    columns: partsOf(across).map(([letters]) => columnNumber(letters) - column),
+  }
+}
+
+/** Reads what can be seen, in as many syncs as it takes. */
+const read = async (context: Excel.RequestContext, sheetId: string, seen: Seen): Promise<Cells> => {
+  const sheet = context.workbook.worksheets.getItem(sheetId)
+  const width = Math.max(...seen.columns) + 1
+  const height = Math.max(...seen.rows) + 1
+  const all: Cells = { values: [], formats: [] }
+  const step = rowsPerRead(width * 2)
+  for (let from = 0; from < height; from += step) {
+    const count = Math.min(step, height - from)
+    const range = sheet
+      .getRangeByIndexes(seen.row + from, seen.column, count, width)
+      .load('values,numberFormat')
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one answer takes 5 MB
+    await context.sync()
+    all.values.push(...(range.values as unknown[][]))
+    all.formats.push(...(range.numberFormat as unknown[][]))
+  }
+  const shown = (cells: unknown[][]) =>
+    seen.rows.map((row) => seen.columns.map((column) => cells[row]?.[column] ?? ''))
+  return { values: shown(all.values), formats: shown(all.formats) }
+}
+
+/** Text stays text where the cell's format does not keep it so: 0012, or what only looks like a formula. */
+const asValue = (value: unknown, format: unknown): unknown =>
+  typeof value === 'string' && /^[=\d+-]/.test(value) && format !== '@' ? `'${value}` : value
+
+const write = async (context: Excel.RequestContext, sheet: Excel.Worksheet, { values, formats }: Cells) => {
+  const width = values[0]?.length ?? 1
+  const step = rowsPerRead(width * 2)
+  for (let from = 0; from < values.length; from += step) {
+    const rows = values.slice(from, from + step)
+    const range = sheet.getRangeByIndexes(from, 0, rows.length, width)
+    range.numberFormat = formats.slice(from, from + step)
+    range.values = rows.map((row, at) =>
+      row.map((value, column) => asValue(value, formats[from + at]?.[column])),
+    )
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one request takes 5 MB
+    await context.sync()
+  }
+}
+
+const dress = async (
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  table: Located,
+  seen: Seen,
+): Promise<void> => {
+  const from = context.workbook.worksheets.getItem(table.sheetId)
+  const widths = seen.columns.map((column) =>
+    from.getRangeByIndexes(0, seen.column + column, 1, 1).load('format/columnWidth'),
+  )
+  await context.sync()
+  widths.forEach(({ format }, at) => {
+    sheet.getRangeByIndexes(0, at, 1, 1).format.columnWidth = format.columnWidth
+  })
+  const title = sheet.getRangeByIndexes(0, 0, 1, 1)
+  title.format.font.bold = true
+  title.format.font.size = look.titleSize
+  const header = seen.rows.indexOf(table.row - 1 - seen.row)
+  if (header < 1) return
+  const first = seen.columns.findIndex((column) => column + seen.column >= table.column)
+  const last = seen.columns.findLastIndex((column) => column + seen.column < table.column + table.width)
+  const headers = sheet.getRangeByIndexes(header, first, 1, last - first + 1)
+  headers.format.font.bold = true
+  headers.format.fill.color = look.resultHeader
+  sheet.getRangeByIndexes(header - 1, first, 1, last - first + 1).format.font.bold = true
+  sheet.freezePanes.freezeRows(header + 1)
+  sheet.pageLayout.orientation = Excel.PageOrientation.landscape
+  sheet.pageLayout.zoom = { horizontalFitToPages: 1 }
+  sheet.pageLayout.setPrintTitleRows(`$${header + 1}:$${header + 1}`)
+}
+
+/**
+ * Copies what each report sheet shows to a new sheet: values only, in plain cells, without what is hidden. Nothing of ours
+ * knows the copies, so nothing refreshes them. `day` (ISO) goes into their names, which are the answer.
+ */
+export const snapshotReports = async (context: Excel.RequestContext, day: string): Promise<string[]> => {
+  const { reports, sheetNames } = await locate(context)
+  const taken = [...sheetNames]
+  const made: string[] = []
+  for (const table of reports.values()) {
+    const seen = await see(context, table.sheetId)
+    const cells = await read(context, table.sheetId, seen)
+    const name = freeName(`${sheetName(table.sheet).slice(0, 17)} ${day}`, taken)
+    taken.push(name)
+    made.push(name)
+    const sheet = context.workbook.worksheets.add(name)
+    await write(context, sheet, cells)
+    await dress(context, sheet, table, seen)
+    // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one sheet after the other
+    await context.sync()
+  }
+  return made
+}

@@ -1,0 +1,62 @@
+import type { Part, Use } from '../../schema/api/trace.ts'
+import { originOf, partWords } from './trace-rows.ts'
+
+/** A line of a tree in words: what it is, how much, and what else there is to say. */
+export type Leaf = { words: string; quantity: string; note: string }
+export type Branch = Leaf & { below: Branch[] }
+
+/** Lines with levels, in the order in which a tree is read, as branches. */
+export const nest = <T extends { level: number }>(
+  lines: readonly T[],
+  leafOf: (line: T) => Leaf,
+): Branch[] => {
+  const top: Branch[] = []
+  const open: Branch[][] = [top]
+  for (const line of lines) {
+    const branch: Branch = { ...leafOf(line), below: [] }
+    open.length = Math.min(open.length, line.level)
+    open.at(-1)?.push(branch)
+    open.push(branch.below)
+  }
+  return top
+}
+
+const amount = (quantity: string | null, unit: string): string =>
+  quantity === null ? '' : `${Number(quantity).toLocaleString()} ${unit}`
+
+const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(' · ')
+
+const depth = ({ listedAbove, cut }: { listedAbove: boolean; cut: boolean }): string => {
+  if (listedAbove) return 'listed above'
+  return cut ? 'more below' : ''
+}
+
+/** A part of a lot in words. */
+export const partLeaf = (part: Part): Leaf => ({
+  words: part.lot && part.lot.lot !== '' ? `${partWords(part)}, lot ${part.lot.lot}` : partWords(part),
+  quantity: amount(part.quantity, part.unit),
+  note: joined(part.lot ? originOf(part.lot) : '', part.lot?.date ?? '', depth(part)),
+})
+
+const verbs: Record<Use['kind'], string> = {
+  build: 'Used in build',
+  sale: 'Sold on',
+  adjustment: 'Adjusted by',
+  return: 'Came back as',
+}
+
+/** A use of a lot in words. */
+export const useLeaf = (use: Use): Leaf => {
+  const document = use.document || use.reference
+  const made = use.lot && use.lot.lot !== '' ? `, made ${use.lot.name}, lot ${use.lot.lot}` : ''
+  const words =
+    use.kind === 'return'
+      ? `${verbs.return} lot ${use.lot?.lot ?? ''}`
+      : `${verbs[use.kind]} ${document}${made}`
+  const late = use.filledShortage ? 'went out before it came in' : ''
+  return {
+    words,
+    quantity: amount(use.quantity, use.unit),
+    note: joined(use.party, use.date, late, depth(use)),
+  }
+}

@@ -1,0 +1,114 @@
+import { Body1, Button, Caption1, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Lot } from '../../../schema/api/trace.ts'
+import type { Api } from '../../api/client.ts'
+import { originOf } from '../../rows/trace-rows.ts'
+import { nest, partLeaf, useLeaf } from '../../rows/trace-tree.ts'
+import { Failure } from '../failure.tsx'
+import { counted } from '../words.ts'
+import { Tree } from './tree.tsx'
+
+const useStyles = makeStyles({
+  view: { display: 'grid', gap: tokens.spacingVerticalS, minWidth: 0 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/** Towards what a lot is made of, or towards where it went. */
+export type Way = 'lotMadeOf' | 'lotWentTo'
+
+const ways: Record<Way, string> = { lotMadeOf: 'Made of', lotWentTo: 'Went to' }
+
+/** More lines than one reads in a pane: the sheet has room for them. */
+const most = 300
+
+const useTree = (api: Api, organisation: string, lot: string, way: Way) =>
+  useQuery({
+    queryKey: ['lot', organisation, lot, way],
+    // The ledger may change between two looks.
+    ...{ staleTime: 0, gcTime: 0 },
+    queryFn: async () => {
+      if (way === 'lotMadeOf') {
+        const { parts, count } = await api.lotMadeOf(organisation, lot)
+        return { branches: nest(parts.slice(0, most), partLeaf), count, summary: '' }
+      }
+      const { uses, count, sales, inStock } = await api.lotWentTo(organisation, lot)
+      const customers = new Set(sales.map(({ customer }) => customer)).size
+      const summary = `In ${counted(sales.length, 'sale')} to ${counted(customers, 'customer')}; ${counted(inStock.length, 'lot')} with it in stock.`
+      return { branches: nest(uses.slice(0, most), useLeaf), count, summary }
+    },
+  })
+
+type Props = {
+  api: Api
+  organisation: string
+  lot: Lot
+  /** The person may see sales and customers. */
+  seesSales: boolean
+  isDisabled: boolean
+  onPut: (way: Way, lot: Lot) => void
+  onClose: () => void
+}
+
+const empty: Record<Way, string> = {
+  lotMadeOf: 'It was not built here: it came in as it is.',
+  lotWentTo: 'Nothing of it has been used or sold.',
+}
+
+/** A lot, what it is made of and where it went, as a tree. */
+export const LotView = ({ api, organisation, lot, seesSales, isDisabled, onPut, onClose }: Props) => {
+  const styles = useStyles()
+  const [way, setWay] = useState<Way>('lotMadeOf')
+  const tree = useTree(api, organisation, lot.id, way)
+  const name = lot.lot === '' ? lot.sku : lot.lot
+  return (
+    <div className={styles.view} role="group" aria-label={`Lot ${name}`}>
+      <Subtitle2 as="h3">
+        {lot.name}, lot {name}
+      </Subtitle2>
+      <Caption1>
+        {originOf(lot)} · {lot.date} · {Number(lot.quantity).toLocaleString()} {lot.unit}, of it{' '}
+        {Number(lot.quantityLeft).toLocaleString()} left
+      </Caption1>
+      <div className={styles.buttons}>
+        {(['lotMadeOf', 'lotWentTo'] as const).map((each) => (
+          <Button
+            key={each}
+            size="small"
+            appearance={each === way ? 'primary' : 'secondary'}
+            aria-pressed={each === way}
+            disabled={each === 'lotWentTo' && !seesSales}
+            onClick={() => setWay(each)}
+          >
+            {ways[each]}
+          </Button>
+        ))}
+      </div>
+      {tree.isPending && <Spinner size="tiny" label="Reading the ledger" />}
+      {tree.isError && <Failure error={tree.error} />}
+      {tree.data && (
+        <>
+          {tree.data.summary !== '' && <Body1>{tree.data.summary}</Body1>}
+          {tree.data.branches.length === 0 ? (
+            <Body1>{empty[way]}</Body1>
+          ) : (
+            <Tree branches={tree.data.branches} label={`${ways[way]}: ${name}`} />
+          )}
+          {tree.data.count > most && (
+            <Caption1>
+              The first {most} of {tree.data.count.toLocaleString()} lines. Put it on a sheet to see more.
+            </Caption1>
+          )}
+        </>
+      )}
+      <div className={styles.buttons}>
+        <Button size="small" disabled={isDisabled || !tree.data} onClick={() => onPut(way, lot)}>
+          Put it on a sheet
+        </Button>
+        <Button size="small" appearance="subtle" onClick={onClose}>
+          Other lots
+        </Button>
+      </div>
+    </div>
+  )
+}
