@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import readSheets from 'read-excel-file/universal'
 import type { Cell } from '../../schema/api/cell.ts'
 import { readCell } from '../rows/cells.ts'
+import { letters } from '../rows/mapping/headers.ts'
 import { serialOf } from '../rows/totals.ts'
 import { FileProblem } from './problem.ts'
 
@@ -31,11 +32,36 @@ const uncalculated = (place: string): FileProblem =>
 const withoutResult =
   /<(?:\w+:)?c\b([^>]*)><(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*<\/(?:\w+:)?c>/
 
+const named = / r="/
+
+/** The XML of a sheet in which every row and cell says where it is: some programs leave that out, as they may. */
+const addressed = (xml: string): string => {
+  if (!/<(?:\w+:)?c(?=[\s>/])(?![^>]*\sr=)/.test(xml)) return xml
+  let [row, column] = [0, 0]
+  return xml.replace(
+    /<((?:\w+:)?)(row|c)(?=[\s>/])([^>]*)>/g,
+    (tag, prefix: string, name: string, rest: string) => {
+      const own = / r="([A-Z]*)(\d*)"/.exec(rest)
+      if (name === 'row') {
+        row = own?.[2] ? Number(own[2]) : row + 1
+        column = 0
+        return named.test(rest) ? tag : `<${prefix}row r="${row}"${rest}>`
+      }
+      column = own?.[1] ? placeOf(own[1]) : column + 1
+      return named.test(rest) ? tag : `<${prefix}c r="${letters(column - 1)}${row}"${rest}>`
+    },
+  )
+}
+
+/** The place of a column by its letters, counted from 1. */
+const placeOf = (name: string): number =>
+  [...name].reduce((place, letter) => place * 26 + letter.charCodeAt(0) - 64, 0)
+
 /** The XML of a sheet with error values as texts. Throws FileProblem for a formula without a result. */
 const preparedSheet = (xml: string): string => {
   const bare = withoutResult.exec(xml)
   if (bare) throw uncalculated(/\br="([A-Z]+\d+)"/.exec(bare[1] ?? '')?.[1] ?? 'one place')
-  return xml.replace(/(<(?:\w+:)?c\b[^>]*\st=)"e"/g, '$1"str"')
+  return addressed(xml).replace(/(<(?:\w+:)?c\b[^>]*\st=)"e"/g, '$1"str"')
 }
 
 /**

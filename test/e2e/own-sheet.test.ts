@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { row, xlsx } from '../../addin/files/testing/workbook.ts'
 import { launch } from '../../dev/browser.ts'
 import { Person } from './person.ts'
 
@@ -166,3 +167,46 @@ test(
     expect((await person.post()).outcome).toContain('Posted. 3 rows now in the ledger.')
   },
 )
+
+/** A cell with a text, and one with a number. */
+const t = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+const n = (value: number, style = 0) => `<c s="${style}"><v>${value}</v></c>`
+
+test('a workbook of thousands of rows is opened in a narrow pane', { timeout: 120_000 }, async () => {
+  person = await Person.sitDown(browser, inject('url'), { dark: true, height: 1400 })
+  await prepare('XLS')
+  await person.button('Open a CSV or Excel file').click()
+  const lines = Array.from({ length: 6000 }, (_, at) =>
+    row(
+      at + 2,
+      n(46268, 1),
+      t(`XLS-${at}`),
+      t('XLSS'),
+      t('XLS-A'),
+      n(1),
+      n(0.1),
+      t('a remark that fills the file'),
+    ),
+  )
+  const head = row(1, ...['Date', 'PO', 'Vendor', 'Item', 'Qty', 'Price', 'Remark'].map(t))
+  await person.pane.getByLabel('CSV or Excel file (.csv, .txt, .xlsx)').setInputFiles({
+    ...{ name: 'book.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+    buffer: Buffer.from(xlsx({ Cover: row(1, t('Receipts of September')), Rows: head + lines.join('') })),
+  })
+  await field('Sheet').selectOption({ label: 'Rows (6,001 rows)' })
+  await person.hears('20 rows of 6,000, in our columns.')
+  expect(await field('Date ★').inputValue()).toBe('Date')
+  const pane = person.seat.pane()
+  await pane.getByRole('region', { name: 'First rows as they will be read' }).scrollIntoViewIfNeeded()
+  await picture('xlsx-dark')
+  await accessible()
+  // By the keyboard alone: the button is reached and pressed.
+  await person.button('Put 6,000 rows into a new table').focus()
+  await person.seat.page.keyboard.press('Enter')
+  await person.hears('6,000 rows of book.xlsx are on the new sheet Receipts. Press Check.')
+  expect(await person.rows('Receipts', 'Date ★', 'SKU ★', 'Unit cost').then((rows) => rows.at(-1))).toEqual([
+    46268,
+    'XLS-A',
+    0.1,
+  ])
+})
