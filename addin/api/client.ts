@@ -13,7 +13,9 @@ import { traceApi, type TraceApi } from './trace.ts'
 export type PaneError = { name: string; places: string[] }
 
 /** What a new organisation starts with; `cutoverDate` is an ISO date. */
-export type NewOrganisation = Pick<OrganisationView, 'name' | 'currency' | 'timeZone' | 'cutoverDate'>
+export type NewOrganisation = Pick<OrganisationView, 'name' | 'currency' | 'timeZone' | 'cutoverDate'> & {
+  isSample?: boolean
+}
 
 /** What the add-in asks of the Worker. Every call throws ApiFailure when there is no answer. */
 export type Api = TraceApi & {

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import type { Post, PostedKind } from '../../schema/api/history.ts'
 import { kindWords, pressesOf } from './history.ts'
 
-const receipts: PostedKind = {
+const unpriced: PostedKind = {
   ...{ kind: 'receipts', rows: 2, corrected: 0, voided: 0, takenOver: 0, documents: 1, quantity: '5' },
   ...{ firstReference: 'PSB-RCV-0001', lastReference: 'PSB-RCV-0002' },
-  ...{ firstDate: '2026-09-01', lastDate: '2026-09-02', value: '1234.5' },
+  ...{ firstDate: '2026-09-01', lastDate: '2026-09-02' },
 }
+const receipts: PostedKind = { ...unpriced, value: '1234.5' }
 
 const post = (version: number, run: string | null, kinds = [receipts]): Post => ({
   ...{ version, run, kinds, at: '2026-11-23T08:00:00Z', by: 'Ann', batchId: 'b', workbook: null },
@@ -26,7 +27,6 @@ test('a line says table, rows, references and value', () => {
 })
 
 test('a line says what was corrected, voided and taken over, and no value to whom it is not shown', () => {
-  const { value: _, ...unpriced } = receipts
   const changed = { ...unpriced, corrected: 1, voided: 1, lastReference: 'PSB-RCV-0001' }
   expect(kindWords(changed, 'GBP')).toBe('Receipts: 2 rows (1 corrected, 1 voided) · PSB-RCV-0001')
 })

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import { entryKinds, entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { OrganisationView } from '../../schema/api/identity.ts'
@@ -7,6 +7,7 @@ import type { Api } from '../api/client.ts'
 import { listen, type Command } from '../commands/bus.ts'
 import type { Mode } from '../rows/choose.ts'
 import { CheckAndPost } from './check-and-post.tsx'
+import { Attention, FirstSteps, homeKey, notPostedKey } from './first-steps.tsx'
 import { HistorySection, historyKey } from './history.tsx'
 import { ImportDoors } from './import/doors.tsx'
 import { JobPanel } from './job-panel.tsx'
@@ -70,9 +71,16 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
   const { id, name, cutoverDate } = organisation
   const [owner] = useState({ id, name })
   const onChanged = useCallback(() => {
-    for (const queryKey of [ownerQuery, historyKey]) void queries.invalidateQueries({ queryKey })
+    for (const queryKey of [ownerQuery, historyKey, homeKey]) void queries.invalidateQueries({ queryKey })
   }, [queries])
   const jobs = useJobs(api, owner, onChanged)
+  const { state } = jobs
+  const home = useQuery({ queryKey: [...homeKey, id], queryFn: () => api.home(id), retry: false }).data
+  useEffect(() => {
+    // Counting reads the sheet: it is done when something was posted, not after every step on the way.
+    if (state.at === 'corrected' || (state.at === 'done' && state.outcome.result !== 'checked'))
+      void queries.invalidateQueries({ queryKey: notPostedKey })
+  }, [state, queries])
   useEffect(() =>
     // A workbook of another organisation refuses by itself, and says so.
     listen((command) => perform(command, jobs, mode, cutoverDate)),
@@ -87,7 +95,20 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
       isBusy={jobs.state.at === 'running'}
       onOpen={jobs.dismiss}
       onBring={jobs.bring}
-      above={<CheckAndPost jobs={jobs} mode={mode} onMode={setMode} isDisabled={isDisabled} />}
+      above={
+        <>
+          <Attention home={home} isForeign={isForeign} />
+          {home && (
+            <FirstSteps
+              home={home}
+              mayPost={(kind) => mayPost(organisation, kind)}
+              isDisabled={isDisabled}
+              onInsert={jobs.insert}
+            />
+          )}
+          <CheckAndPost jobs={jobs} mode={mode} onMode={setMode} isDisabled={isDisabled} />
+        </>
+      }
       panel={<JobPanel jobs={jobs} currency={organisation.currency} />}
       below={
         <>

@@ -16,9 +16,11 @@ import type { Me, OrganisationView } from '../../schema/api/identity.ts'
 import type { Api } from '../api/client.ts'
 import { readOwner } from '../excel/owner.ts'
 import { run } from '../excel/run.ts'
+import { openSample } from '../jobs/sample.ts'
 import type { Owner } from '../excel/settings.ts'
 import { Home } from './home.tsx'
 import { meKey } from './session.tsx'
+import { Start } from './start.tsx'
 
 const useStyles = makeStyles({
   header: {
@@ -82,7 +84,9 @@ const Header = ({ all, chosen, onChoose }: HeaderProps) => {
   )
 }
 
-const Person = ({ api, me, organisation }: { api: Api; me: Me; organisation: OrganisationView | null }) => {
+type PersonProps = { api: Api; me: Me; organisation: OrganisationView | null; onStart: (() => void) | null }
+
+const Person = ({ api, me, organisation, onStart }: PersonProps) => {
   const styles = useStyles()
   const queries = useQueryClient()
   const leaving = useMutation({
@@ -95,6 +99,11 @@ const Person = ({ api, me, organisation }: { api: Api; me: Me; organisation: Org
         {me.person.name}
         {organisation && ` · ${roles[organisation.role]}`}
       </Caption1>
+      {onStart && (
+        <Button size="small" appearance="subtle" onClick={onStart}>
+          New company
+        </Button>
+      )}
       <Button size="small" appearance="subtle" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
         Sign out
       </Button>
@@ -132,25 +141,68 @@ const Foreign = ({
   </MessageBar>
 )
 
+const SampleBar = ({ onStart }: { onStart: () => void }) => (
+  <MessageBar intent="info" layout="multiline">
+    <MessageBarBody>
+      <b>Sample company.</b> Its figures are invented; nothing here touches yours.
+    </MessageBarBody>
+    <MessageBarActions>
+      <Button size="small" onClick={onStart}>
+        Start mine
+      </Button>
+    </MessageBarActions>
+  </MessageBar>
+)
+
+type BeginProps = { api: Api; me: Me; onDone: (organisation: string | null) => void }
+
+/** Look around or start: then the person works there. */
+const Begin = ({ api, me, onDone }: BeginProps) => {
+  const queries = useQueryClient()
+  const enter = async ({ id }: OrganisationView) => {
+    await queries.invalidateQueries({ queryKey: meKey })
+    onDone(id)
+  }
+  const looking = useMutation({ mutationFn: () => openSample(api, me), onSuccess: enter })
+  return (
+    <Start
+      api={api}
+      onMade={(made) => void enter(made)}
+      onCancel={me.organisations.length > 0 ? () => onDone(null) : null}
+      onLook={() => looking.mutate()}
+      isLooking={looking.isPending}
+      lookError={looking.error}
+    />
+  )
+}
+
 /** The organisation the person works in: the workbook's own, else the one they choose. */
 export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
   const styles = useStyles()
   const [picked, pick] = useState<string | null>(null)
+  const [isStarting, start] = useState(false)
   const owner = useQuery({ queryKey: ownerQuery, queryFn: () => run(readOwner), staleTime: 0 })
   const { organisations: all } = me
   const byId = (id: string | null | undefined) => all.find((each) => each.id === id)
   const owned = owner.data ?? null
-  const chosen = byId(picked) ?? byId(owned?.id) ?? all[0]
+  const chosen = byId(picked) ?? byId(owned?.id) ?? all.find(({ isSample }) => !isSample) ?? all[0]
   const isForeign = owned !== null && chosen?.id !== owned.id
+  const begin = (organisation: string | null) => {
+    start(false)
+    if (organisation !== null) pick(organisation)
+  }
+  const isBeginning = isStarting || !chosen
   return (
     <>
       {chosen && <Header all={all} chosen={chosen} onChoose={pick} />}
       <main className={styles.body}>
+        {isBeginning && <Begin api={api} me={me} onDone={begin} />}
         {!chosen && (
           <Body1 as="p">
-            You belong to no organisation yet. Ask the owner of yours to invite {me.person.email}.
+            To work in a company that is here already, ask its owner to invite {me.person.email}.
           </Body1>
         )}
+        {!isBeginning && chosen.isSample && <SampleBar onStart={() => start(true)} />}
         {chosen && isForeign && (
           <Foreign
             owner={owned}
@@ -158,11 +210,16 @@ export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
             onSwitch={byId(owned.id) ? () => pick(owned.id) : null}
           />
         )}
-        {chosen && !owner.isPending && (
+        {!isBeginning && !owner.isPending && (
           <Home key={chosen.id} api={api} organisation={chosen} isForeign={isForeign} />
         )}
       </main>
-      <Person api={api} me={me} organisation={chosen ?? null} />
+      <Person
+        api={api}
+        me={me}
+        organisation={chosen ?? null}
+        onStart={isBeginning ? null : () => start(true)}
+      />
     </>
   )
 }

@@ -1,4 +1,4 @@
-/** Who can sign in at the local identity stand-in: one person for each role of the sample company. */
+/** Who can sign in at the local identity stand-in. */
 export type Person = { login: string; subject: string; name: string; email: string }
 
 const person = (login: string): Person => ({
@@ -8,4 +8,13 @@ const person = (login: string): Person => ({
   email: `${login}@sample.test`,
 })
 
-export const people: Person[] = ['owner', 'admin', 'accountant', 'builder'].map(person)
+/** Belongs to no organisation: sees what everybody sees first. */
+const newcomer: Person = {
+  login: 'newcomer',
+  subject: 'local-newcomer',
+  name: 'Newcomer',
+  email: 'newcomer@newcomer.test',
+}
+
+/** One person for each role of the sample company, and one who is new. */
+export const people: Person[] = [...['owner', 'admin', 'accountant', 'builder'].map(person), newcomer]

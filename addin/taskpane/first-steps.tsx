@@ -1,0 +1,130 @@
+import {
+  Badge,
+  Body1,
+  Button,
+  Caption1,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  tokens,
+} from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
+import type { Home } from '../../schema/api/home.ts'
+import { countNotPosted } from '../excel/not-posted.ts'
+import { run } from '../excel/run.ts'
+import { attentionOf, stepsOf, type Step } from '../rows/steps.ts'
+import { Section } from './section.tsx'
+import { counted } from './words.ts'
+
+/** Where TanStack Query keeps how far organisations have come, and what this workbook has not posted. */
+export const homeKey = ['home'] as const
+export const notPostedKey = ['not-posted'] as const
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalXS },
+  step: {
+    display: 'grid',
+    gridTemplateColumns: '24px 1fr auto',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minHeight: '28px',
+  },
+  words: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS, alignItems: 'baseline' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  buttons: {
+    gridColumn: '2 / -1',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    paddingBottom: tokens.spacingVerticalXS,
+  },
+})
+
+/** What should be seen to: of the organisation, and in this workbook. Nothing when all is well. */
+export const Attention = ({ home, isForeign }: { home: Home | undefined; isForeign: boolean }) => {
+  const here = useQuery({
+    queryKey: notPostedKey,
+    queryFn: () => run(countNotPosted),
+    enabled: !isForeign,
+    // A cell that is being edited is no reason to say anything.
+    retry: false,
+    staleTime: 0,
+  })
+  const { rows, problems } = here.data ?? { rows: 0, problems: 0 }
+  const bad = problems > 0 ? `, ${counted(problems, 'of them', 'of them')} with problems` : ''
+  const words = [
+    ...(rows > 0 && !isForeign ? [`${counted(rows, 'row')} of this workbook not posted yet${bad}.`] : []),
+    ...(home ? attentionOf(home) : []),
+  ]
+  if (words.length === 0) return null
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        {words.map((each) => (
+          <div key={each}>{each}</div>
+        ))}
+      </MessageBarBody>
+    </MessageBar>
+  )
+}
+
+type StepsProps = {
+  home: Home
+  mayPost: (kind: EntryKind) => boolean
+  isDisabled: boolean
+  onInsert: (kind: EntryKind) => void
+}
+
+type LineProps = Omit<StepsProps, 'home'> & { step: Step; n: number; isNext: boolean }
+
+const Line = ({ step, n, isNext, mayPost, isDisabled, onInsert }: LineProps) => {
+  const styles = useStyles()
+  const { title, count, isDone, tables } = step
+  return (
+    <li className={styles.step} aria-current={isNext ? 'step' : undefined}>
+      <Badge
+        appearance={isNext ? 'filled' : 'tint'}
+        color={isDone ? 'success' : isNext ? 'brand' : 'informative'}
+        aria-label={isDone ? 'Done' : `Step ${n}`}
+      >
+        {isDone ? '✓' : n}
+      </Badge>
+      <span className={styles.words}>
+        <Body1 className={isDone || isNext ? undefined : styles.quiet}>{title}</Body1>
+        {count !== '' && <Caption1>{count}</Caption1>}
+      </span>
+      {isNext && (
+        <span className={styles.buttons}>
+          {tables.map((kind) => (
+            <Button
+              key={kind}
+              size="small"
+              disabled={isDisabled || !mayPost(kind)}
+              onClick={() => onInsert(kind)}
+            >
+              Insert {entryTables[kind].title}
+            </Button>
+          ))}
+        </span>
+      )}
+    </li>
+  )
+}
+
+/** The way to the first margin: what is there already, and the table that comes next. Gone once it is walked. */
+export const FirstSteps = ({ home, ...rest }: StepsProps) => {
+  const styles = useStyles()
+  const steps = stepsOf(home)
+  const next = steps.findIndex(({ isDone }) => !isDone)
+  if (next < 0 || home.hasMargin) return null
+  return (
+    <Section title="First steps">
+      <ol className={styles.list}>
+        {steps.map((step, at) => (
+          <Line key={step.title} step={step} n={at + 1} isNext={at === next} {...rest} />
+        ))}
+      </ol>
+    </Section>
+  )
+}
