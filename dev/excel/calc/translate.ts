@@ -24,7 +24,7 @@ export const translate = (
 ): string => {
   const plain =
     formula.includes('[') || workbook.state.names.length > 0 ? resolve(workbook, formula, place) : formula
-  return mapReferences(plain, (reference) => {
+  return mapReferences(withoutLinks(plain), (reference) => {
     const sheet =
       reference.sheet === null
         ? place.sheet
@@ -32,6 +32,10 @@ export const translate = (
     return sheet ? { ...reference, sheet: engineName(sheet) } : null
   })
 }
+
+/** The engine knows no HYPERLINK. With both arguments its value is the second one, and so is that of CHOOSE(2, …). */
+const withoutLinks = (formula: string): string =>
+  formula.replace(/"(?:[^"]|"")*"|\bHYPERLINK\(/gi, (match) => (match.startsWith('"') ? match : 'CHOOSE(2,'))
 
 const resolve = (workbook: Workbook, formula: string, place: Place): string =>
   formula.replace(PIECES, (match, tableName?: string, inside?: string, name?: string) => {
