@@ -15,7 +15,7 @@ export const look = {
 /** Width of a column in points. */
 export const widthOf = (format: string, header: string): number => {
   if (header === 'Message') return 300
-  if (/name|note|product$/i.test(header)) return 130
+  if (/name|note|product$|customer|came from|made of/i.test(header)) return 130
   if (header === 'Posted at') return 105
   return Math.min(100, Math.max(format === '@' ? 72 : 64, header.length * 5.5 + 26))
 }

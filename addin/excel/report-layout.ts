@@ -40,7 +40,10 @@ const formatColumns = (sheet: Excel.Worksheet, { columns }: ReportDefinition): v
   const all = [...columns, keyColumn]
   all.forEach(({ format, header: words }, at) => {
     sheet.getRangeByIndexes(reportRows.body, at, 1, 1).numberFormat = [[format]]
-    const column = sheet.getRangeByIndexes(reportRows.header, at, 1, 1).getEntireColumn()
+    const head = sheet.getRangeByIndexes(reportRows.header, at, 1, 1)
+    // Figures stand to the right, and so do their headers.
+    if (format !== '@') head.format.horizontalAlignment = Excel.HorizontalAlignment.right
+    const column = head.getEntireColumn()
     column.format.columnWidth = widthOf(format, words)
     if (at === columns.length) column.columnHidden = true
   })

@@ -54,7 +54,8 @@ export const writeParameters = (
     context.workbook.names.add(name, cell)
   })
   if (cells.length === 0) return
-  const hint = textCell(sheet, reportRows.hint, 0, 'Type dates above, then refresh. Empty means today.')
+  const empty = cells.length === 1 ? 'Empty means today.' : 'Empty means from the beginning, up to today.'
+  const hint = textCell(sheet, reportRows.hint, 0, `Type dates above, then refresh. ${empty}`)
   hint.format.font.color = look.quiet
 }
 

@@ -85,7 +85,7 @@ export const salesRows = ({ asOf, sales, corrections }: SalesOfProduct): ReportD
 
 /** What a line of a lot's tree is, in words. */
 export const partWords = ({ kind, label, lot, sku }: Part): string => {
-  if (kind === 'cost') return label
+  if (kind === 'cost') return `${label.charAt(0).toUpperCase()}${label.slice(1)}`
   if (kind === 'short') return `${sku}, not in stock yet`
   return lot === null ? sku : lot.name
 }

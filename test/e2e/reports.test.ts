@@ -1,0 +1,120 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { launch } from '../../dev/browser.ts'
+import { Person } from './person.ts'
+
+let browser: Browser
+let person: Person
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  expect(person.seat.errors).toEqual([])
+  expect(await person.seat.unmodelled()).toEqual([])
+  await person.seat.close()
+})
+
+/** Where a picture goes that a person wants to look at; nowhere in a plain test run. */
+const picture = async (name: string): Promise<void> => {
+  const folder = process.env.PARTSEMBLE_PICTURES
+  if (folder) await person.seat.page.screenshot({ path: `${folder}/${name}.png` })
+}
+
+const enterStools = async (): Promise<void> => {
+  await person.enter('Products', [
+    ['RT-LEG', 'Leg', 'raw material', 'each'],
+    ['RT-STOOL', 'Stool', 'finished good', 'each'],
+  ])
+  await person.enter('Suppliers', [['RT-ACME', 'Acme Timber']])
+  await person.enter('BOMs', [
+    ['RT-STOOL', '', '', 'component', 'RT-LEG', '', 3],
+    ['RT-STOOL', '', '', 'labor', '', 'Assembly', '', 4],
+  ])
+  await person.enter('Receipts', [['2026-09-02', 'RT-PO', 'RT-ACME', 'RT-LEG', 30, '', 90, 'RT-OAK']])
+  await person.enter('Builds', [['2026-09-05', 'RT-WO', 'RT-STOOL', 10, '', 'RT-LOT']])
+  await person.enter('Sales', [
+    ['2026-09-08', 'RT-INV', 1, 'Corner Shop', 'RT-STOOL', 4, 40],
+    ['2026-09-09', 'RT-INV2', 1, 'Department Store', 'RT-STOOL', 2, 45],
+  ])
+  const { outcome } = await person.post()
+  expect(outcome).toContain('Posted.')
+}
+
+const rowOf = async (table: string, header: string, value: string): Promise<number> => {
+  const at = (await person.rows(table, header)).findIndex(([cell]) => cell === value)
+  expect(at).toBeGreaterThanOrEqual(0)
+  return at + 8
+}
+
+test('from a margin to its sales and lots, and from a lot both ways', { timeout: 120_000 }, async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.signIn('accountant')
+  await enterStools()
+  await person.button('Margin by product').click()
+  await person.hears('Margin by product is on a new sheet.')
+  await picture('margin')
+  await person.seat.goTo('N2:W24')
+  await picture('chart')
+  const margin = ['Revenue', 'Cost of sales', 'Margin', 'Quantity sold']
+  const at = await rowOf('Margin_by_product', 'SKU', 'RT-STOOL')
+  const [revenue, cost, profit, quantity] = (await person.rows('Margin_by_product', ...margin))[at - 8] ?? []
+
+  await person.seat.goTo(`A${at}`)
+  await person.button('Sales of selected').click()
+  await person.hears('Sales of RT-STOOL is on a new sheet.')
+  const sales = 'Sales_of_RT_STOOL'
+  const columns = [
+    'Document',
+    'Customer',
+    'Quantity',
+    'Revenue',
+    'Cost of sales',
+    'Lot',
+    'From lot',
+    'Lot cost',
+  ]
+  expect(await person.rows(sales, ...columns)).toEqual([
+    ['RT-INV', 'Corner Shop', 4, 160, 52, 'RT-LOT', 4, 52],
+    ['RT-INV2', 'Department Store', 2, 90, 26, 'RT-LOT', 2, 26],
+  ])
+  // What stands above the headers is the product's row of the margin.
+  expect(await person.seat.values('F6:I6')).toEqual([[quantity, revenue, cost, profit]])
+  expect(await person.seat.values('F4')).toEqual([['Back to Margin by product']])
+  await picture('sales')
+
+  await person.seat.goTo('B8')
+  await person.button('Trace the selected row').click()
+  const made = person.pane.getByRole('list', { name: 'Made of: RT-LOT' })
+  await made.waitFor()
+  expect(await made.innerText()).toContain('30 each · Leg, lot RT-OAK')
+  expect(await made.innerText()).toContain('Receipt RT-PO, RT-ACME')
+  await picture('made-of')
+  await person.button('Put it on a sheet').click()
+  await person.hears('What RT-LOT is made of is on a new sheet.')
+  expect(await person.rows('What_RT_LOT_is_made_of', 'Level', 'Made of', 'Lot', 'Quantity', 'Cost')).toEqual([
+    [1, 'Leg', 'RT-OAK', 30, 90],
+    [1, 'Labor', '', '', 40],
+  ])
+  await picture('made-of-sheet')
+
+  await person.button('Went to').click()
+  const went = person.pane.getByRole('list', { name: 'Went to: RT-LOT' })
+  await went.waitFor()
+  expect(await went.innerText()).toContain('Sold on RT-INV')
+  await person.hears('In 2 sales to 2 customers; 1 lot with it in stock.')
+  await person.button('Put it on a sheet').click()
+  await person.hears('Where RT-LOT went is on a new sheet.')
+  expect(await person.rows('Where_RT_LOT_went', 'Where', 'Customer', 'Document', 'Of it affected')).toEqual([
+    ['Sold', 'Corner Shop', 'RT-INV', 4],
+    ['Sold', 'Department Store', 'RT-INV2', 2],
+    ['In stock', '', 'RT-WO', 4],
+  ])
+
+  await person.button('Refresh all').click()
+  await person.pane.getByText(/^Refreshed: .*Sales of RT-STOOL.*Where RT-LOT went/).waitFor()
+  await person.button('Snapshot').click()
+  await person.pane.getByText(/Margin by product \d{4}.* is on a new sheet/).waitFor()
+  await picture('snapshot')
+})
