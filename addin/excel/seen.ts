@@ -21,6 +21,9 @@ export const notePosted = (table: string, id: string, reference: string): void =
   posted.set(table, known.set(id, reference))
 }
 
+/** Forgets the posted rows of a table: a person said that they are new ones. */
+export const forgetPosted = (table: string): void => void posted.delete(table)
+
 /** The rows of a table as they were read last, by their ids. */
 export const seenRows = (table: string): Map<string, SheetRow> =>
   new Map((tables.get(table)?.rows ?? []).map((row) => [row.id, row]))
@@ -31,4 +34,17 @@ export const takeDeleted = (table: string, ids: ReadonlySet<string>): string[] =
   const gone = [...known].filter(([id]) => !ids.has(id))
   for (const [id] of gone) known.delete(id)
   return gone.map(([, reference]) => reference)
+}
+
+/** All tables as they were read last, and which of their rows are posted by now. */
+export const seenPosted = (): { table: SheetTable; isPosted: (row: SheetRow) => boolean }[] =>
+  [...tables.values()].map((table) => ({
+    table,
+    isPosted: ({ id }) => posted.get(table.key)?.has(id) ?? false,
+  }))
+
+/** Forgets all: a pane that starts to watch knows only what it reads itself. */
+export const forgetSeen = (): void => {
+  tables.clear()
+  posted.clear()
 }

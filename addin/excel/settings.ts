@@ -1,4 +1,5 @@
 import { entryKinds, type EntryKind } from '../../schema/api/entry.ts'
+import type { PostedDates } from '../rows/doubts.ts'
 import { isMapping, type Mapping } from '../rows/mapping/mapping.ts'
 import { reports, type ReportKind } from '../rows/reports.ts'
 import { mappingsKey, mappingsOf } from './mappings.ts'
@@ -39,11 +40,15 @@ export const workbookKey = 'partsemble.workbook'
 const entryPrefix = 'partsemble.entry.'
 const reportPrefix = 'partsemble.report.'
 const keptPrefix = 'partsemble.kept.'
+const datesPrefix = 'partsemble.dates.'
+const leftOutPrefix = 'partsemble.leftout.'
 
 /** Keys of the settings of one table. */
 export const entryKey = (table: string): string => entryPrefix + table
 export const reportKey = (table: string): string => reportPrefix + table
 export const keptKey = (table: string): string => keptPrefix + table
+export const datesKey = (table: string): string => datesPrefix + table
+export const leftOutKey = (table: string): string => leftOutPrefix + table
 
 /** What users typed beside report rows that are not there now, by row key and column header. */
 export type Kept = Record<string, Record<string, string | number | boolean>>
@@ -57,6 +62,10 @@ export type Memory = {
   entries: Map<string, EntryMark>
   reports: Map<string, ReportMark>
   kept: Map<string, Kept>
+  /** Dates of the posted rows of each table, as they were posted. */
+  dates: Map<string, PostedDates>
+  /** Tables whose copied rows are left out, because a person said so. */
+  leftOut: ReadonlySet<string>
   /** Mappings of own sheets and files, the latest last. */
   mappings: Mapping[]
 }
@@ -116,6 +125,8 @@ export const memoryOf = (items: readonly Excel.Setting[]): Memory => {
     entries: collect(items, entryPrefix, isEntry),
     reports: collect(items, reportPrefix, isReport),
     kept: collect(items, keptPrefix, isRecord) as Map<string, Kept>,
+    dates: collect(items, datesPrefix, isRecord) as Map<string, PostedDates>,
+    leftOut: new Set(collect(items, leftOutPrefix, (value) => value === true).keys()),
     mappings: mappingsOf(one(mappingsKey)),
   }
 }

@@ -7,14 +7,14 @@ import { probe1904 } from './lists.ts'
 import { locate, type LocatedEntry } from './locate.ts'
 import { readColumns, readTables } from './read.ts'
 import { run } from './run.ts'
-import { seenRows, takeDeleted } from './seen.ts'
+import { forgetSeen, seenRows, takeDeleted } from './seen.ts'
 import { writeResults, type Edits } from './write.ts'
 
 /** Posted rows that somebody deleted: nothing was voided by that. */
 export type Deleted = { sheet: string; references: string[] }
 
-/** Rows of the sheet that were touched, from and to; `isShifted` when rows went or came. */
-type Touched = { from: number; to: number; isShifted: boolean }
+/** Rows of the sheet that were touched, from and to; `isDeletion` when rows went. */
+type Touched = { from: number; to: number; isDeletion: boolean }
 
 const rowsOf = (address: string): [from: number, to: number] => {
   const numbers = [...address.replace(/^.*!/, '').matchAll(/\d+/g)].map(([digits]) => Number(digits) - 1)
@@ -23,7 +23,9 @@ const rowsOf = (address: string): [from: number, to: number] => {
 }
 
 const merge = (a: Touched | undefined, b: Touched): Touched =>
-  a ? { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to), isShifted: a.isShifted || b.isShifted } : b
+  a
+    ? { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to), isDeletion: a.isDeletion || b.isDeletion }
+    : b
 
 /** The part of a table that was touched, as a table of its own. */
 const narrowed = (table: LocatedEntry, { from, to }: Touched): LocatedEntry => {
@@ -59,9 +61,9 @@ const look = (touched: ReadonlyMap<string, Touched>): Promise<Deleted[]> =>
     // Cells of somebody's own sheet are read through their mapping; the next check tells.
     const tables = entries.filter(({ key, own, isProtected }) => touched.has(key) && !own && !isProtected)
     const parts = tables.map((table) =>
-      narrowed(table, touched.get(table.key) ?? { from: 0, to: -1, isShifted: false }),
+      narrowed(table, touched.get(table.key) ?? { from: 0, to: -1, isDeletion: false }),
     )
-    const shifted = tables.filter(({ key }) => touched.get(key)?.isShifted)
+    const shifted = tables.filter(({ key }) => touched.get(key)?.isDeletion)
     if (tables.length === 0) return []
     const counts1904 = probe1904(context, sheetNames)
     const read = await readColumns(
@@ -97,6 +99,13 @@ const look = (touched: ReadonlyMap<string, Touched>): Promise<Deleted[]> =>
   })
 
 const pause = 400
+/** Changes that take no row away; Excel may call a deletion by several names. */
+const additions: ReadonlySet<string> = new Set([
+  'RangeEdited',
+  'RowInserted',
+  'ColumnInserted',
+  'CellInserted',
+])
 
 /**
  * Watches the entry tables while the pane is open: a row that somebody edits here leaves Ready, an edited posted row says
@@ -118,13 +127,14 @@ export const watchEdits = async (onDeleted: (deleted: Deleted[]) => void): Promi
   const handler = (event: Excel.TableChangedEventArgs): Promise<void> => {
     if (event.source !== Excel.EventSource.local) return Promise.resolve()
     const [from, to] = rowsOf(event.address)
-    const isShifted = event.changeType !== Excel.DataChangeType.rangeEdited
-    touched.set(event.tableId, merge(touched.get(event.tableId), { from, to, isShifted }))
+    const isDeletion = !additions.has(event.changeType)
+    touched.set(event.tableId, merge(touched.get(event.tableId), { from, to, isDeletion }))
     clearTimeout(timer)
     timer = setTimeout(attend, pause)
     return Promise.resolve()
   }
   const result = await run(async (context) => {
+    forgetSeen()
     await readTables(context)
     const added = context.workbook.tables.onChanged.add(handler)
     await context.sync()

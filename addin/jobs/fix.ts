@@ -2,6 +2,7 @@ import { appendRows, removeRows, type Appended } from '../excel/append.ts'
 import { applyChanges, type Applied } from '../excel/changes.ts'
 import { run } from '../excel/run.ts'
 import { columnAt } from '../rows/documents.ts'
+import { rowAt } from '../rows/fixes/make.ts'
 import type { Plan } from '../rows/fixes/plan.ts'
 
 /** What a fix did to the sheet. */
@@ -19,7 +20,7 @@ export const applyFix = (plan: Plan): Promise<Fixed> =>
       const appended = added ? await appendRows(context, added.kind, added.rows) : null
       const gone = removed.length > 0 ? await removeRows(context, removed) : 0
       for (const { place, column, after } of changes) {
-        const row = place.table.rows[place.at]
+        const row = rowAt(place)
         // What the next fix shows starts from here.
         if (row) row.cells[columnAt(place.table.kind, column)] = after
       }

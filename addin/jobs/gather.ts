@@ -4,11 +4,13 @@ import { selectedRows } from '../excel/selection.ts'
 import { pendingKey, remember, workbookKey, type PendingBatch } from '../excel/settings.ts'
 import { writeIds } from '../excel/write.ts'
 import { choose, type Mode } from '../rows/choose.ts'
+import { doubtsOf, withoutCopies } from '../rows/doubts.ts'
 import { giveIds } from '../rows/ids.ts'
 import { contentHash, tablesOf, type Choice } from '../rows/request.ts'
 import type { Chosen } from '../rows/row.ts'
 import { split, type Part } from '../rows/split.ts'
 import { isPosted } from '../rows/states.ts'
+import { Doubtful } from './doubt.ts'
 import { JobProblem, nothingToDo, refuseForeign, type Job } from './job.ts'
 import { settle } from './settle.ts'
 
@@ -84,6 +86,18 @@ const refuseProtected = ({ entries }: Sheet, chosen: readonly Chosen[]): void =>
   )
 }
 
+/** Leaves out copied rows where a person said so. */
+const leaveOutCopies = (sheet: Sheet): Sheet => {
+  const { entries, leftOut } = sheet.memory
+  return { ...sheet, tables: withoutCopies(sheet.tables, new Set(entries.keys()), leftOut) }
+}
+
+/** Asked before anything is sent, once: posted rows may be meant as new ones. */
+const refuseDoubts = ({ memory, tables }: Sheet): void => {
+  const [doubt] = doubtsOf(tables, new Set(memory.entries.keys()), memory.dates)
+  if (doubt) throw new Doubtful(doubt)
+}
+
 const hiddenRows = ({ visible }: Sheet, chosen: readonly Chosen[]): number =>
   chosen.reduce((sum, { table, rows }) => {
     const seen = visible.get(table.key)
@@ -95,10 +109,11 @@ const postedIds = ({ tables }: Sheet): ReadonlySet<string> =>
 
 const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
   run(async (context) => {
-    const sheet = await readTables(context)
+    const sheet = leaveOutCopies(await readTables(context))
     refuseForeign(sheet.memory.owner, job.organisation)
     const waiting = unsettled(sheet, job.organisation.id)
     if (waiting.unsettled.length > 0) return waiting
+    refuseDoubts(sheet)
     const chosen = await chooseRows(context, sheet, wanted)
     const workbook = { id: sheet.memory.workbook ?? crypto.randomUUID(), name: sheet.name }
     const rest = { workbook, hidden: hiddenRows(sheet, chosen), postedHere: postedIds(sheet), settled: 0 }

@@ -1,4 +1,5 @@
 import type { BatchAnswer, BatchRequest, RowAnswer } from '../../schema/api/batch.ts'
+import { rememberDates } from '../excel/doubts.ts'
 import { run } from '../excel/run.ts'
 import { pendingKey, remember, type PendingBatch } from '../excel/settings.ts'
 import { writeAnswers } from '../excel/write.ts'
@@ -77,6 +78,9 @@ const postPart = async (posting: Posting, part: Part, { batchId }: PendingBatch)
 /** Writes answers into the sheet, and with them the batch that is sent next. */
 const record = (answers: RowAnswer[], pending: PendingBatch | null): Promise<RowAnswer[]> =>
   run(async (context) => {
-    const next = () => remember(context, pendingKey, pending ? [pending] : [])
+    const next = () => {
+      remember(context, pendingKey, pending ? [pending] : [])
+      rememberDates(context)
+    }
     return (await writeAnswers(context, answers, next)).lost
   })

@@ -1,5 +1,6 @@
 import type { RowAnswer } from '../../schema/api/batch.ts'
 import { maxBatchRows } from '../../schema/api/limits.ts'
+import { rememberDates } from '../excel/doubts.ts'
 import { run } from '../excel/run.ts'
 import { pendingKey, remember, type PendingBatch } from '../excel/settings.ts'
 import { writeAnswers } from '../excel/write.ts'
@@ -24,7 +25,10 @@ export const settle = async (
       posted.push(...rows.filter(({ voided }) => !voided))
     }
   const { written } = await run((context) =>
-    writeAnswers(context, posted, () => remember(context, pendingKey, [])),
+    writeAnswers(context, posted, () => {
+      remember(context, pendingKey, [])
+      rememberDates(context)
+    }),
   )
   return written
 }

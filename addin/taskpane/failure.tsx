@@ -1,4 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
+import { Doubtful } from '../jobs/doubt.ts'
+import { DoubtAnswers } from './doubt-answers.tsx'
 import { wordsFor } from './words.ts'
 
 /** Says what went wrong, what to do, and the number that finds it in our logs. */
@@ -10,6 +12,7 @@ export const Failure = ({ error }: { error: unknown }) => {
         <MessageBarTitle>{message}</MessageBarTitle>
         <br />
         {remedy}
+        {error instanceof Doubtful && <DoubtAnswers doubt={error.doubt} />}
         {requestId !== undefined && (
           <>
             <br />

@@ -15,7 +15,7 @@ export const SheetNotices = () => {
   }, [])
   if (deleted.length === 0) return null
   return (
-    <MessageBar intent="warning" layout="multiline" role="alert">
+    <MessageBar intent="warning" layout="multiline" role="status">
       <MessageBarBody>{deletedWords(deleted)}</MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => setDeleted([])}>

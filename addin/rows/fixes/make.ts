@@ -11,7 +11,11 @@ import { isUseful, type CellChange, type FixKind, type Plan } from './plan.ts'
 /** `currencyDecimals`: of the organisation's currency. `reason`: for rows that become adjustments. */
 export type FixRules = { currencyDecimals: number; reason?: string }
 
-const rowAt = ({ table, at }: Place): SheetRow | undefined => table.rows[at]
+/** The row of a place as it was checked; rows before it may have been left out. */
+export const rowAt = ({ table, at }: Place): SheetRow | undefined => {
+  const row = table.rows[at]
+  return row?.at === at ? row : table.rows.find((each) => each.at === at)
+}
 
 const cellOf = (place: Place, column: string): Cell =>
   rowAt(place)?.cells[columnAt(place.table.kind, column)] ?? null

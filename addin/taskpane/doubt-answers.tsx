@@ -1,0 +1,49 @@
+import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import { answerDoubt } from '../excel/doubts.ts'
+import { run } from '../excel/run.ts'
+import { doubtAnswers, doubtDone } from '../messages/doubts.ts'
+import type { Doubt } from '../rows/doubts.ts'
+import { wordsFor } from './words.ts'
+
+const useStyles = makeStyles({
+  buttons: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    paddingTop: tokens.spacingVerticalS,
+  },
+})
+
+/** Asks once whether posted rows are meant as new ones. */
+export const DoubtAnswers = ({ doubt }: { doubt: Doubt }) => {
+  const styles = useStyles()
+  const [said, setSaid] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const words = doubtAnswers(doubt)
+  const answer = (choice: 'new' | 'corrections') => () => {
+    setBusy(true)
+    run((context) => answerDoubt(context, doubt, choice), { oneUndo: true }).then(
+      () => setSaid(doubtDone(doubt, choice)),
+      (error: unknown) => {
+        setSaid(wordsFor(error).message)
+        setBusy(false)
+      },
+    )
+  }
+  return (
+    <>
+      {!(isBusy && said !== '') && (
+        <div className={styles.buttons}>
+          <Button size="small" disabled={isBusy} onClick={answer('new')}>
+            {words.new}
+          </Button>
+          <Button size="small" disabled={isBusy} onClick={answer('corrections')}>
+            {words.corrections}
+          </Button>
+        </div>
+      )}
+      {said !== '' && <Body1 role="status">{said}</Body1>}
+    </>
+  )
+}
