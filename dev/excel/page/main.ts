@@ -16,6 +16,7 @@ import { probe, type Workbench } from './probe.ts'
 import { readManifest, type RibbonAction } from './ribbon/manifest.ts'
 import { Ribbon } from './ribbon/ribbon.ts'
 import { services } from './services.ts'
+import { Toolbar } from './toolbar/toolbar.ts'
 
 declare global {
   interface Window {
@@ -54,6 +55,11 @@ const act = (action: RibbonAction, id: string): void => {
   } else pane.show(true)
 }
 const ribbon = new Ribbon(byId('ribbon'), manifest, act)
+new Toolbar(byId('ribbon'), workbook, {
+  before: () => grid.endTyping(),
+  attempt: (work) => grid.attempt(work),
+  focus: () => grid.focus(),
+})
 
 const host = new Host(workbook, {
   apiLevel: level,

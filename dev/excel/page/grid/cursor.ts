@@ -1,4 +1,5 @@
 import { type Box, MAX_COLS, MAX_ROWS, sameBox } from '../../model/address.ts'
+import { mergeAt } from '../../model/merges.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import type { Layout, Point } from './layout.ts'
 import { boxOf, jump, step, type Direction } from './moves.ts'
@@ -40,10 +41,30 @@ export class Cursor {
     this.cover(box)
   }
 
+  /** Goes to a cell; to all of a merged area. */
   go(to: Point): void {
     this.others = []
-    this.cover({ ...to, rows: 1, cols: 1 })
+    this.cover(mergeAt(this.workbook.active, to.row, to.col) ?? { ...to, rows: 1, cols: 1 })
     this.tell()
+  }
+
+  /** Whether one cell is selected, merged or not. */
+  get single(): boolean {
+    const { area, active } = this
+    if (this.others.length > 0) return false
+    const merge = mergeAt(this.workbook.active, active.row, active.col)
+    return merge ? sameBox(merge, area) : area.rows * area.cols === 1
+  }
+
+  /** Where a step from the active cell begins: at the far edge of a merged area. */
+  private edge({ row, col }: Direction): Point {
+    const { active } = this
+    const merge = mergeAt(this.workbook.active, active.row, active.col)
+    if (!merge) return active
+    return {
+      row: row > 0 ? merge.row + merge.rows - 1 : active.row,
+      col: col > 0 ? merge.col + merge.cols - 1 : active.col,
+    }
   }
 
   /** Where a Shift move starts from. */
@@ -80,14 +101,14 @@ export class Cursor {
     this.firstTab = null
     const move = far ? jump : step
     if (grow) this.extend(move(layout, this.corner, direction))
-    else this.go(move(layout, this.active, direction))
+    else this.go(move(layout, this.edge(direction), direction))
   }
 
   /** Tab and Enter: within an area of several cells they walk through it; else Enter returns below the first Tab. */
   advance(layout: Layout, direction: Direction): void {
     const { rows, cols } = this.area
-    if (rows * cols > 1 && rows < MAX_ROWS && cols < MAX_COLS) return this.walk(layout, direction)
-    const to = step(layout, this.active, direction)
+    if (!this.single && rows < MAX_ROWS && cols < MAX_COLS) return this.walk(layout, direction)
+    const to = step(layout, this.edge(direction), direction)
     if (direction.col !== 0) this.firstTab ??= this.active.col
     else if (this.firstTab !== null) {
       to.col = this.firstTab

@@ -1,4 +1,5 @@
-import { parseAddress } from '../../model/address.ts'
+import { type Box, boundingBox, parseAddress } from '../../model/address.ts'
+import { fillSeries } from '../../model/fillSeries.ts'
 import { findSheet } from '../../model/sheets.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import { Clipboard } from './clipboard.ts'
@@ -47,7 +48,14 @@ export class SheetGrid {
       goTo: (text) => this.notice.attempt(() => this.goTo(text)),
     }))
     const focus = () => typing.focus()
-    this.tabs = new Tabs(part('.tabs'), workbook, this.notice, () => typing.end(true), focus)
+    this.tabs = new Tabs(
+      part('.tabs'),
+      part('.sheet-area'),
+      workbook,
+      this.notice,
+      () => typing.end(true),
+      focus,
+    )
     const menus = (this.menus = new Menus(
       part('.sheet-area'),
       workbook,
@@ -73,6 +81,7 @@ export class SheetGrid {
       edit: () => typing.begin(),
       open: (at) => (typing.end(true) ? menus.open(at ?? this.cursor.active) : undefined),
       context: (at) => menus.openContext(at),
+      fill: (source, target, copy) => this.fill(source, target, copy),
       focus,
     })
     this.listen()
@@ -86,6 +95,11 @@ export class SheetGrid {
   /** Keeps what is being typed; false when it may not be kept. */
   endTyping(): boolean {
     return this.typing.end(true)
+  }
+
+  /** Does something that the workbook may refuse, and says so if it does. */
+  attempt(work: () => void): void {
+    this.notice.attempt(work)
   }
 
   /** Says a line over the grid. */
@@ -151,6 +165,17 @@ export class SheetGrid {
       this.view.copied = null
       if (box) this.cursor.selectBox(box)
     })
+  }
+
+  private fill(source: Box, target: Box, copy: boolean): void {
+    const sheet = this.workbook.active
+    const filled = this.notice.attempt(() =>
+      this.workbook.edit('Fill', () => {
+        fillSeries(this.workbook, sheet, source, target, copy)
+        widenForNumbers(this.workbook, target)
+      }),
+    )
+    if (filled) this.cursor.selectBox(boundingBox(source, target))
   }
 
   private escape(): void {

@@ -46,5 +46,5 @@ export const rowHead = (layout: Layout, row: number, areas: readonly Box[]): str
     : ''
   const filtered =
     layout.sheet.state.filteredRows.has(row + 1) || layout.sheet.state.filteredRows.has(row - 1)
-  return `<div role="rowheader" class="head${marked}${filtered ? ' skipped' : ''}">${row + 1}</div>`
+  return `<div role="rowheader" class="head${marked}${filtered ? ' skipped' : ''}">${row + 1}<i class="row-grip" data-row="${row}"></i></div>`
 }

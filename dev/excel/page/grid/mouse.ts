@@ -1,4 +1,4 @@
-import { MAX_COLS, MAX_ROWS } from '../../model/address.ts'
+import { type Box, MAX_COLS, MAX_ROWS } from '../../model/address.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import type { Cursor } from './cursor.ts'
 import { pixelsPerPoint, type Point } from './layout.ts'
@@ -16,7 +16,20 @@ type Callbacks = {
   open: (at: Point | null) => void
   /** The right button, at a point of the view. */
   context: (at: { left: number; top: number }) => void
+  /** The selection's corner was dragged over cells beside it. */
+  fill: (source: Box, target: Box, copy: boolean) => void
   focus: () => void
+}
+
+/** The cells between a selection and a point, on the side where the point lies farther off; null within it. */
+const beside = (box: Box, to: Point): Box | null => {
+  const [bottom, right] = [box.row + box.rows - 1, box.col + box.cols - 1]
+  const down = to.row > bottom ? to.row - bottom : Math.min(0, to.row - box.row)
+  const across = to.col > right ? to.col - right : Math.min(0, to.col - box.col)
+  if (down === 0 && across === 0) return null
+  if (Math.abs(down) >= Math.abs(across))
+    return { ...box, row: down > 0 ? bottom + 1 : to.row, rows: Math.abs(down) }
+  return { ...box, col: across > 0 ? right + 1 : to.col, cols: Math.abs(across) }
 }
 
 /** The mouse on the grid: select, drag, resize columns, edit, open filters. */
@@ -42,7 +55,9 @@ export class Mouse {
     if (target.closest('.editor, .menu')) return
     event.preventDefault()
     if (target.dataset.grip) return this.resize(Number(target.dataset.grip), event.clientX)
+    if (target.dataset.row) return this.resizeRow(Number(target.dataset.row), event.clientY)
     const at = this.view.cellAt(event.clientX, event.clientY)
+    if (target.dataset.handle) return this.fill()
     if (target.dataset.filter) return this.callbacks.open(at)
     if (target.classList.contains('choices')) return this.callbacks.open(null)
     if (!this.callbacks.before(at)) return this.drag((to) => this.callbacks.pointed(at, to))
@@ -75,6 +90,28 @@ export class Mouse {
     }
     const origin = this.view.view.getBoundingClientRect()
     this.callbacks.context({ left: event.clientX - origin.left, top: event.clientY - origin.top })
+  }
+
+  /** Drags the corner of the selection: cells beside it are filled when the button is up; with Ctrl, copied. */
+  private fill(): void {
+    const source = this.cursor.area
+    const at = { row: source.row, col: source.col }
+    if (!this.callbacks.before(at)) return
+    let target: Box | null = null
+    this.drag((to) => {
+      target = beside(source, to)
+      this.view.filling = target
+      this.view.schedule()
+    })
+    addEventListener(
+      'mouseup',
+      (event) => {
+        this.view.filling = null
+        this.view.schedule()
+        if (target) this.callbacks.fill(source, target, event.ctrlKey || event.metaKey)
+      },
+      { once: true },
+    )
   }
 
   private heads(at: Point, grow: boolean): void {
@@ -116,6 +153,7 @@ export class Mouse {
   private double(event: MouseEvent): void {
     const target = event.target as HTMLElement
     if (target.dataset.grip) return this.fitColumn(Number(target.dataset.grip))
+    if (target.dataset.row) return this.setHeight(Number(target.dataset.row), null)
     const at = this.view.cellAt(event.clientX, event.clientY)
     if (at.row >= 0 && at.col >= 0 && !target.closest('.editor, .menu')) this.callbacks.edit()
   }
@@ -141,6 +179,44 @@ export class Mouse {
       },
       { once: true },
     )
+  }
+
+  /** As with columns: a line follows the mouse, the height changes once. */
+  private resizeRow(row: number, from: number): void {
+    const { view, layout } = this.view
+    const guide = document.createElement('div')
+    guide.className = 'guide across'
+    const move = (event: MouseEvent) =>
+      (guide.style.top = `${event.clientY - view.getBoundingClientRect().top}px`)
+    view.append(guide)
+    document.body.classList.add('dragging')
+    addEventListener('mousemove', move)
+    addEventListener(
+      'mouseup',
+      (event) => {
+        removeEventListener('mousemove', move)
+        document.body.classList.remove('dragging')
+        guide.remove()
+        if (event.clientY !== from)
+          this.setHeight(row, Math.max(4, layout.rows.size(row) + event.clientY - from) / pixelsPerPoint)
+      },
+      { once: true },
+    )
+  }
+
+  /** Null gives rows their usual height again. */
+  private setHeight(row: number, points: number | null): void {
+    const { state } = this.view.layout.sheet
+    const rowHeights = new Map(state.rowHeights)
+    const whole = this.cursor.areas.find(
+      (box) => box.cols === MAX_COLS && row >= box.row && row < box.row + box.rows,
+    )
+    const [first, count] = whole ? [whole.row, whole.rows] : [row, 1]
+    for (let each = first; each < first + count; each++) {
+      if (points === null) rowHeights.delete(each)
+      else rowHeights.set(each, points)
+    }
+    this.workbook.edit('Row height', () => this.workbook.change(state, { rowHeights }))
   }
 
   /** As wide as its widest text among the rows in use (the first thousand). */

@@ -1,6 +1,7 @@
-import { columnName } from '../../model/address.ts'
+import { type Box, columnName } from '../../model/address.ts'
 import { type Cell, hasContent } from '../../model/cell.ts'
 import type { Appearance } from '../../model/appearance.ts'
+import { mergeAt } from '../../model/merges.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import type { Layout } from './layout.ts'
 import { fontPixels, textWidth } from './text.ts'
@@ -24,6 +25,8 @@ const css = (look: Appearance): string => {
   if (lines.length > 0) parts.push(`text-decoration:${lines.join(' ')}`)
   if (look.size) parts.push(`font-size:${fontPixels(look.size)}px`)
   if (look.indent) parts.push(`padding-left:${padding + look.indent * 9}px`)
+  if (look.vertical === 'Top' || look.vertical === 'Center')
+    parts.push(`align-content:${look.vertical === 'Top' ? 'start' : 'center'}`)
   if (look.wrap) parts.push('white-space:pre-wrap')
   for (const [edge, side] of [
     ['EdgeTop', 'top'],
@@ -63,8 +66,11 @@ export class Painter {
     return cells.join('')
   }
 
-  private cell(row: number, col: number, left: number, width: number): string {
+  private cell(row: number, col: number, left: number, own: number): string {
     const { workbook, layout } = this
+    const merge = layout.sheet.state.merges.length > 0 ? mergeAt(layout.sheet, row, col) : undefined
+    if (merge && (merge.row !== row || merge.col !== col)) return this.covered(row, col, left, own, merge)
+    const { width, height } = merge ? layout.rect(merge) : { width: own, height: 0 }
     const cell = workbook.cell(layout.sheet, row, col)
     const look = workbook.appearance(layout.sheet, row, col)
     const filter = this.filterButton(row, col)
@@ -80,11 +86,24 @@ export class Painter {
       spill > width
         ? `<span class="spill" style="width:${spill - 2 * padding}px">${escapeHtml(shown)}</span>`
         : escapeHtml(shown)
-    const classes = ['cell', align, filter && 'filtered', look.fill && 'filled', look.color && 'colored']
+    const classes = [
+      ...['cell', align, filter && 'filtered', look.fill && 'filled', look.color && 'colored'],
+      ...[merge && 'merged', look.link && 'linked'],
+    ]
+    const tall = merge ? `height:${height}px;` : ''
+    const tip = look.link ? ` title="${escapeHtml(look.link.screenTip ?? look.link.address ?? '')}"` : ''
     return (
       `<div role="gridcell" aria-colindex="${col + 1}" data-a="${columnName(col)}${row + 1}" class="${classes.filter(Boolean).join(' ')}" ` +
-      `style="left:${left}px;width:${width}px;${css(look)}">${content}${filter}</div>`
+      `style="left:${left}px;width:${width}px;${tall}${css(look)}"${tip}>${content}${filter}</div>`
     )
+  }
+
+  /** A cell that lies under a merged one: there for who points at it, but empty. */
+  private covered(row: number, col: number, left: number, width: number, merge: Box): string {
+    const { columns, rows } = this.layout
+    const joined = `${col > merge.col ? 'joined-left ' : ''}${row > merge.row ? 'joined-up' : ''}`
+    if (columns.size(col) === 0 || rows.size(row) === 0) return ''
+    return `<div role="gridcell" aria-colindex="${col + 1}" data-a="${columnName(col)}${row + 1}" class="cell ${joined}" style="left:${left}px;width:${width}px"></div>`
   }
 
   /** Numbers are never cut: a General one loses decimals to fit, any other shows as ####. */

@@ -1,4 +1,4 @@
-import type { Box } from '../../model/address.ts'
+import { type Box, sameBox } from '../../model/address.ts'
 import { ChartLayer } from '../charts/layer.ts'
 import { columnHeads, rowHead } from './heads.ts'
 import type { Layout, Rect } from './layout.ts'
@@ -75,22 +75,42 @@ export class Region {
     copied: Box | null,
   ): void {
     this.over.replaceChildren()
-    const add = (box: Box, className: string) => {
-      const rect = layout.rect(box)
-      const mark = element(className)
-      // Whole rows and columns reach far beyond what a browser can draw.
-      const top = Math.max(rect.top - window.scrollTop, -50)
-      const left = Math.max(rect.left - window.scrollLeft, -50)
-      const bottom = Math.min(rect.top + rect.height - window.scrollTop, 5000)
-      const right = Math.min(rect.left + rect.width - window.scrollLeft, 8000)
-      if (bottom <= top - 1 || right <= left - 1) return
-      place(mark, { left: left - 1, top: top - 1, width: right - left + 1, height: bottom - top + 1 })
-      this.over.append(mark)
-    }
-    const single = areas.length === 1 && areas[0]?.rows === 1 && areas[0].cols === 1
-    for (const area of areas) add(area, `area${single ? ' single' : ''}${areas.length > 1 ? ' several' : ''}`)
-    if (!single) add(active, 'active')
-    if (copied) add(copied, 'copied')
+    const [first] = areas
+    const single = areas.length === 1 && first !== undefined && sameBox(first, active)
+    for (const area of areas)
+      this.mark(layout, window, area, `area${single ? ' single' : ''}${areas.length > 1 ? ' several' : ''}`)
+    if (!single) this.mark(layout, window, active, 'active')
+    if (copied) this.mark(layout, window, copied, 'copied')
+    if (first && areas.length === 1) this.handle(layout, window, first)
+  }
+
+  /** Draws a frame round cells. */
+  mark(layout: Layout, window: Window, box: Box, className: string): void {
+    const rect = layout.rect(box)
+    const mark = element(className)
+    // Whole rows and columns reach far beyond what a browser can draw.
+    const top = Math.max(rect.top - window.scrollTop, -50)
+    const left = Math.max(rect.left - window.scrollLeft, -50)
+    const bottom = Math.min(rect.top + rect.height - window.scrollTop, 5000)
+    const right = Math.min(rect.left + rect.width - window.scrollLeft, 8000)
+    if (bottom <= top - 1 || right <= left - 1) return
+    place(mark, { left: left - 1, top: top - 1, width: right - left + 1, height: bottom - top + 1 })
+    this.over.append(mark)
+  }
+
+  /** The corner by which a selection is dragged to fill cells beside it. */
+  private handle(layout: Layout, window: Window, box: Box): void {
+    if (box.rows >= layout.rows.count || box.cols >= layout.columns.count) return
+    const { rows, columns } = window
+    if (rows.end <= rows.first || columns.end <= columns.first) return
+    const rect = layout.rect(box)
+    const left = rect.left + rect.width - window.scrollLeft
+    const top = rect.top + rect.height - window.scrollTop
+    if (left <= 0 || top <= 0 || left > 6000 || top > 4000) return
+    const made = element('fill-handle')
+    made.dataset.handle = 'fill'
+    place(made, { left: left - 4, top: top - 4, width: 7, height: 7 })
+    this.over.append(made)
   }
 
   private newRow(row: number): { element: HTMLElement; key: string } {

@@ -1,5 +1,5 @@
 import { type Box, contains, intersection, MAX_COLS, MAX_ROWS } from '../../model/address.ts'
-import { hideColumns } from '../../model/format.ts'
+import { hideColumns, hideRows } from '../../model/format.ts'
 import { deleteCells, insertCells } from '../../model/shift.ts'
 import { deleteTableRows, insertTableRows } from '../../model/tables.ts'
 import type { Sheet } from '../../model/sheet.ts'
@@ -44,11 +44,28 @@ const columnActions = (workbook: Workbook, sheet: Sheet, area: Box): Action[] =>
     workbook.edit(hidden ? 'Hide columns' : 'Unhide columns', () =>
       hideColumns(workbook, sheet, area, hidden),
     )
+  const columns = count(area.cols, 'column')
+  const whole = { ...area, row: 0, rows: MAX_ROWS }
   return [
+    {
+      label: `Insert ${columns} before`,
+      run: () => workbook.edit('Insert columns', () => insertCells(workbook, sheet, whole, 'Right')),
+    },
+    {
+      label: `Delete ${columns}`,
+      run: () => workbook.edit('Delete columns', () => deleteCells(workbook, sheet, whole, 'Left')),
+    },
     { label: 'Hide', run: hide(true) },
     { label: 'Unhide', run: hide(false) },
   ]
 }
+
+const hideActions = (workbook: Workbook, sheet: Sheet, area: Box): Action[] =>
+  [true, false].map((hidden) => ({
+    label: hidden ? 'Hide' : 'Unhide',
+    run: () =>
+      workbook.edit(hidden ? 'Hide rows' : 'Unhide rows', () => hideRows(workbook, sheet, area, hidden)),
+  }))
 
 /** What can be done to the selected area with the right mouse button. */
 export const actionsFor = (workbook: Workbook, area: Box): Action[] => {
@@ -75,6 +92,7 @@ export const actionsFor = (workbook: Workbook, area: Box): Action[] => {
     },
     clear,
   ]
+  if (area.cols === MAX_COLS) actions.push(...hideActions(workbook, sheet, area))
   if (table?.filtered)
     actions.push({ label: 'Clear filters of the table', run: () => workbook.clearFilters(table) })
   return actions

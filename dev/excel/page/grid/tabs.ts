@@ -1,7 +1,9 @@
 import type { Sheet } from '../../model/sheet.ts'
-import { renameSheet } from '../../model/sheets.ts'
+import { copySheet } from '../../model/copySheet.ts'
+import { deleteSheet, renameSheet, setVisibility } from '../../model/sheets.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import type { Notice } from './notice.ts'
+import { Popup } from './popup.ts'
 import { escapeHtml } from './tsv.ts'
 
 /** The sheet tabs below the grid: switch, add, rename by double click. */
@@ -11,11 +13,15 @@ export class Tabs {
   private readonly before: () => boolean
   private readonly focus: () => void
   private readonly notice: Notice
+  /** Where menus open: above the tabs. */
+  private readonly over: HTMLElement
+  private readonly popup: Popup
   private html = ''
 
   /** `before` keeps what is being typed before a switch; false when it may not be kept. `focus` gives the grid the keyboard. */
   constructor(
     mount: HTMLElement,
+    over: HTMLElement,
     workbook: Workbook,
     notice: Notice,
     before: () => boolean,
@@ -32,7 +38,39 @@ export class Tabs {
       const sheet = this.sheetOf(tab)
       if (tab && sheet) this.rename(tab, sheet)
     })
+    this.over = over
+    this.popup = new Popup(over, focus)
+    mount.addEventListener('contextmenu', (event) => {
+      const sheet = this.sheetOf((event.target as HTMLElement).closest<HTMLElement>('[role=tab]'))
+      event.preventDefault()
+      if (sheet && this.before()) this.openMenu(sheet, event)
+    })
     this.draw()
+  }
+
+  /** What can be done to a sheet with the right mouse button. */
+  private openMenu(sheet: Sheet, event: MouseEvent): void {
+    const { workbook } = this
+    const hidden = workbook.sheets.filter((each) => each.state.visibility === 'Hidden')
+    const after = workbook.sheets.indexOf(sheet) + 1
+    const actions: [label: string, run: () => void][] = [
+      ['Duplicate', () => workbook.activate(copySheet(workbook, sheet, after))],
+      ['Delete', () => deleteSheet(workbook, sheet)],
+      ['Hide', () => setVisibility(workbook, sheet, 'Hidden')],
+      ...hidden.map((each): [string, () => void] => [
+        `Unhide ${each.name}`,
+        () => {
+          setVisibility(workbook, each, 'Visible')
+          workbook.activate(each)
+        },
+      ]),
+    ]
+    const labels = actions.map(([label]) => label)
+    const left = event.clientX - this.mount.getBoundingClientRect().left
+    this.popup.open('Sheet', labels, { left, top: this.over.clientHeight }, (index) => {
+      const [label, run] = actions[index] ?? []
+      if (label !== undefined && run) this.notice.attempt(() => workbook.edit(`${label} sheet`, run))
+    })
   }
 
   draw(): void {

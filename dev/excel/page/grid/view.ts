@@ -1,3 +1,4 @@
+import { mergeAt } from '../../model/merges.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import type { Cursor } from './cursor.ts'
 import { headerHeight, headerWidth, Layout, type Point, type Rect } from './layout.ts'
@@ -21,6 +22,8 @@ export class GridView {
   readonly view: HTMLElement
   /** Cells copied or cut, marked until something else is typed. */
   copied: { sheet: Layout['sheet']; box: Rect2 } | null = null
+  /** The cells that dragging the corner of the selection would fill. */
+  filling: Rect2 | null = null
   layout: Layout
   private readonly workbook: Workbook
   private readonly cursor: Cursor
@@ -198,7 +201,8 @@ export class GridView {
     this.resize()
     const { layout, cursor } = this
     const { frozenHeight, frozenWidth } = layout
-    const active = { ...cursor.active, rows: 1, cols: 1 }
+    const { row, col } = cursor.active
+    const active = mergeAt(layout.sheet, row, col) ?? { row, col, rows: 1, cols: 1 }
     const copied = this.copied?.sheet === layout.sheet ? this.copied.box : null
     this.grid.setAttribute('aria-label', layout.sheet.name)
     this.grid.setAttribute('aria-rowcount', String(layout.rows.count))
@@ -232,6 +236,7 @@ export class GridView {
         )
         region.draw(this.painter, layout, window, this.version)
         region.drawSelection(layout, window, cursor.areas, active, copied)
+        if (this.filling) region.mark(layout, window, this.filling, 'filling')
         region.charts.draw(
           this.workbook,
           layout.sheet.state.charts,

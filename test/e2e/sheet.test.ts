@@ -1,0 +1,86 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { launch } from '../../dev/browser.ts'
+import { Seat } from '../../dev/excel/seat/browser.ts'
+
+let browser: Browser
+let seat: Seat
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  seat = await Seat.open(browser, inject('url'), { addin: '/blank.html' })
+})
+afterEach(async () => {
+  expect(seat.errors).toEqual([])
+  await seat.close()
+})
+
+test('dragging the corner of a selection goes on with its series, in one step', async () => {
+  await seat.paste('A1', [
+    ['Lot 1', '2026-01-30', 1, '=C1*2'],
+    ['Lot 2', '2026-01-31', 3, '=C2*2'],
+  ])
+  const corner = seat.page.locator('.fill-handle').first()
+  await seat.goTo('A1:D2')
+  // Drawn again after the selection moved.
+  await expect.poll(async () => (await corner.boundingBox())?.x ?? 0).toBeGreaterThan(250)
+  await corner.hover()
+  await seat.page.mouse.down()
+  await seat.cell('D4').hover()
+  await seat.page.mouse.up()
+  await expect
+    .poll(() => seat.texts('A3:D4'))
+    .toEqual([
+      ['Lot 3', '2/1/2026', '5', '10'],
+      ['Lot 4', '2/2/2026', '7', '14'],
+    ])
+  await seat.press('Control+z')
+  expect(await seat.values('A3')).toEqual([['']])
+})
+
+test('merged cells are one: drawn over their area, selected whole, passed by the arrows', async () => {
+  await seat.type('B2', 'Title')
+  await seat.goTo('B2:C3')
+  await seat.page.getByRole('button', { name: 'Merge' }).click()
+  const single = await seat.cell('D2').boundingBox()
+  await expect.poll(async () => (await seat.cell('B2').boundingBox())?.width).toBe(2 * Number(single?.width))
+  await seat.cell('A3').click()
+  await seat.press('ArrowRight')
+  expect(await seat.page.getByLabel('Formula bar').inputValue()).toBe('Title')
+  await seat.press('ArrowRight')
+  await seat.page.keyboard.type('beside')
+  await seat.press('Enter')
+  expect(await seat.values('D2')).toEqual([['beside']])
+})
+
+test('a duplicated sheet has its table under another name, and columns go in from the menu of their heads', async () => {
+  await seat.paste('A1', [
+    ['SKU', 'Row ID'],
+    ['A', 'r-1'],
+  ])
+  await seat.pane().evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet()
+      sheet.tables.add('A1:B2', true).name = 'Receipts'
+      sheet.getRange('B:B').columnHidden = true
+      await context.sync()
+    }),
+  )
+  await seat.page.getByRole('tab', { name: 'Sheet1' }).click({ button: 'right' })
+  await seat.page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await seat.page.getByRole('tab', { name: 'Sheet1 (2)' }).waitFor()
+  expect((await seat.tables()).map(({ name, sheet }) => [name, sheet])).toEqual([
+    ['Receipts', 'Sheet1'],
+    ['Receipts2', 'Sheet1 (2)'],
+  ])
+  expect(await seat.values('Receipts2[Row ID]')).toEqual([['r-1']])
+  await seat.page.getByRole('columnheader', { name: 'A', exact: true }).click({ button: 'right' })
+  await seat.page.getByRole('menuitem', { name: 'Insert column before' }).click()
+  expect(await seat.values("'Sheet1 (2)'!A1:B2")).toEqual([
+    ['', 'SKU'],
+    ['', 'A'],
+  ])
+})
