@@ -90,14 +90,26 @@ const tidy = (text: string): string =>
     .trim()
     .replace(weekday, '')
 
+/** A month's rows have few different days: each is read once. */
+const read = {
+  dmy: new Map<string, number | null>(),
+  mdy: new Map<string, number | null>(),
+  ymd: new Map<string, number | null>(),
+}
+
 /**
  * The serial number (1900 system) of a text date in that order; dates with the year first or the month in words are
  * understood in any order, a time of day is left out. Null for what is no date.
  */
 export const readDate = (text: string, order: DateOrder): number | null => {
+  const known = read[order].get(text)
+  if (known !== undefined) return known
   const plain = tidy(text)
   const parts = partsOf(plain)
-  return parts ? inOrder(parts, order) : named(plain)
+  const found = parts ? inOrder(parts, order) : named(plain)
+  if (read[order].size > 10_000) read[order].clear()
+  read[order].set(text, found)
+  return found
 }
 
 /** Whether a text is a date in some order. */
@@ -122,8 +134,10 @@ export const detectDateOrder = (cells: Iterable<Cell>, fallback: DateOrder): Evi
   const proof: Partial<Record<DateOrder, string>> = {}
   const counts: Record<DateOrder, number> = { dmy: 0, mdy: 0, ymd: 0 }
   let open: string | undefined
+  const seen = new Set<string>()
   for (const cell of cells) {
-    if (typeof cell !== 'string') continue
+    if (typeof cell !== 'string' || seen.has(cell)) continue
+    seen.add(cell)
     const parts = partsOf(tidy(cell))
     if (!parts) continue
     if (parts[0].length === 4) proof.ymd ??= cell

@@ -32,12 +32,16 @@ const bare = (text: string): { digits: string; isNegative: boolean } | null => {
   return /^[\d.,]*\d[\d.,]*$/.test(digits) ? { digits, isNegative: bracketed !== null || sign === '-' } : null
 }
 
+const simple = { '.': /^-?[1-9]\d{0,14}(?:\.\d{1,9})?$/, ',': /^-?[1-9]\d{0,14}(?:,\d{1,9})?$/ }
+
 /**
  * The number that a text spells with that decimal sign: currency signs, spaces and grouped thousands are understood,
  * a minus may stand behind, brackets mean a minus. Null for what is no number, also for “1.5” where the comma is the
  * sign: reading it as 15 would be worse than asking.
  */
 export const readNumber = (text: string, decimal: DecimalSign): number | null => {
+  // Most are as plain as this.
+  if (simple[decimal].test(text)) return Number(text.replace(',', '.'))
   const found = bare(text)
   if (!found) return null
   const [whole = '', decimals, ...more] = found.digits.split(decimal)
@@ -61,8 +65,10 @@ export const detectDecimal = (cells: Iterable<Cell>, fallback: DecimalSign): Evi
   const proof: Partial<Record<DecimalSign, string>> = {}
   let [points, commas] = [0, 0]
   let open: string | undefined
+  const seen = new Set<string>()
   for (const cell of cells) {
-    if (typeof cell !== 'string' || !/[.,]/.test(cell)) continue
+    if (typeof cell !== 'string' || seen.has(cell) || !/[.,]/.test(cell)) continue
+    seen.add(cell)
     const [point, comma] = [readNumber(cell, '.'), readNumber(cell, ',')]
     if (point !== null && comma === null) {
       proof['.'] ??= cell.trim()

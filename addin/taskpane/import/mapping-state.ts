@@ -5,7 +5,7 @@ import { decimalOf, type DecimalSign } from '../../rows/mapping/decimals.ts'
 import type { Evidence } from '../../rows/mapping/evidence.ts'
 import { guess, guessKind, type Known } from '../../rows/mapping/guess.ts'
 import { missing, unitColumn, type Mapping, type Reading } from '../../rows/mapping/mapping.ts'
-import { evidenceOf, sourcesOf, type Grid } from '../../rows/mapping/preview.ts'
+import { evidenceOf, mixedDates, sourcesOf, type Grid } from '../../rows/mapping/preview.ts'
 import { unitsIn, usualFactor } from '../../rows/mapping/units.ts'
 
 /** What a person corrects, and what follows from it. */
@@ -13,6 +13,8 @@ export type MappingState = {
   grid: Grid
   mapping: Mapping
   evidence: { dates: Evidence<DateOrder>; numbers: Evidence<DecimalSign> }
+  /** Real dates beside text dates, where both stand in one column. */
+  mixed: { real: number; text: number } | null
   /** Whether the person chose the order of dates or the sign themselves. */
   isChosen: { dateOrder: boolean; decimal: boolean }
   /** Units that the unit column names. */
@@ -70,13 +72,17 @@ export const useMapping = (
     }),
     [base, evidence, chosen],
   )
+  const mixed = useMemo(
+    () => mixedDates(grid, { kind, columns, constants: {}, factors: {}, reading: fallback }),
+    [grid, kind, columns, fallback],
+  )
   const unitHeader = columns[unitColumn]
   const units = useMemo(() => {
     const at = grid.headers.indexOf(unitHeader ?? '')
     return at < 0 ? [] : unitsIn(grid.rows.map((row) => row[at] ?? null))
   }, [grid, unitHeader])
   return {
-    ...{ grid, mapping, evidence, units, lacks: missing(mapping) },
+    ...{ grid, mapping, evidence, mixed, units, lacks: missing(mapping) },
     isChosen: { dateOrder: chosen.dateOrder !== undefined, decimal: chosen.decimal !== undefined },
     setKind: (next) => setBase(withFactors(grid, guess(next, sourcesOf(grid), local, known))),
     setColumn: (id, header) =>

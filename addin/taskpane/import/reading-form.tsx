@@ -13,7 +13,6 @@ import { dateOrders, type DateOrder } from '../../rows/mapping/dates.ts'
 import { decimalSigns, type DecimalSign } from '../../rows/mapping/decimals.ts'
 import type { Evidence } from '../../rows/mapping/evidence.ts'
 import { unitColumn } from '../../rows/mapping/mapping.ts'
-import { mixedDates } from '../../rows/mapping/preview.ts'
 import { Section } from '../section.tsx'
 import { counted } from '../words.ts'
 import type { MappingState } from './mapping-state.ts'
@@ -40,8 +39,7 @@ const said = ({ words, isCertain }: Evidence<unknown>, isChosen: boolean) =>
 /** How text dates and numbers are read, and why. */
 export const ReadingForm = ({ state }: { state: MappingState }) => {
   const styles = useStyles()
-  const { mapping, evidence, isChosen, setReading } = state
-  const mixed = mixedDates(state.grid, mapping)
+  const { mapping, evidence, mixed, isChosen, setReading } = state
   return (
     <Section title="Dates and numbers">
       <div className={styles.list}>
