@@ -8,7 +8,8 @@ import type { Grid } from '../rows/mapping/preview.ts'
 import { regionAround, type Block } from '../rows/mapping/region.ts'
 import { rowsPerRead } from './chunks.ts'
 import { locate, type Workbook } from './locate.ts'
-import { run, SheetProblem, supports } from './run.ts'
+import { refusal } from './refusal.ts'
+import { run, supports } from './run.ts'
 
 /** Somebody's own sheet, as it was chosen. Its block starts with the headers. */
 export type OwnSheet = Block & {
@@ -52,18 +53,8 @@ const readSelection = async (context: Excel.RequestContext): Promise<Selected> =
   sheet.protection.load('protected')
   await context.sync()
   const [range] = areas.items
-  if (!range || areas.items.length > 1)
-    throw new SheetProblem(
-      'several-areas',
-      'Several ranges are selected.',
-      'Select one range with its headers, or one cell in it.',
-    )
-  if (sheet.protection.protected)
-    throw new SheetProblem(
-      'protected',
-      `The sheet ${sheet.name} is protected.`,
-      'Unprotect it under Review, then try again.',
-    )
+  if (!range || areas.items.length > 1) throw refusal('several-areas')
+  if (sheet.protection.protected) throw refusal('protected', sheet.name)
   const tables = range.getTables(false).load('items/id,items/name,items/showTotals')
   await context.sync()
   const box = {
@@ -75,12 +66,7 @@ const readSelection = async (context: Excel.RequestContext): Promise<Selected> =
   return { sheet, box, tables: tables.items }
 }
 
-const nothingThere = (): SheetProblem =>
-  new SheetProblem(
-    'nothing-there',
-    'There is nothing in the selected cells.',
-    'Select your rows with their headers, or one cell among them.',
-  )
+const nothingThere = () => refusal('nothing-there')
 
 /** Reads a block of values, in as many answers as its size needs. */
 const readBlock = async (
@@ -160,26 +146,11 @@ const refuseHeaders = (block: Block, headers: readonly Cell[], formulas: readonl
   const seen = new Map<string, string>()
   headers.forEach((header, at) => {
     const place = cellName(block.row, block.column + at)
-    if (isBlank(header) || typeof header === 'object')
-      throw new SheetProblem(
-        'no-header',
-        `The cell ${place} above a column is empty.`,
-        'Type a header there, then try again.',
-      )
-    if (String(formulas[at]).startsWith('='))
-      throw new SheetProblem(
-        'formula-header',
-        `The header in ${place} is a formula.`,
-        'Type its text instead, then try again.',
-      )
+    if (isBlank(header) || typeof header === 'object') throw refusal('no-header', place)
+    if (String(formulas[at]).startsWith('=')) throw refusal('formula-header', place)
     const key = String(header).trim().toLowerCase()
     const other = seen.get(key)
-    if (other !== undefined)
-      throw new SheetProblem(
-        'double-header',
-        `Two columns are headed “${String(header).trim()}”: ${other} and ${place}.`,
-        'Change one of them: every column needs a header of its own.',
-      )
+    if (other !== undefined) throw refusal('double-header', String(header).trim(), other, place)
     seen.set(key, place)
   })
 }
@@ -195,45 +166,20 @@ const refuseShapes = async (
   const merged = supports('1.13') ? range.getMergedAreasOrNullObject().load('address') : undefined
   if (supports('1.12')) range.load('hasSpill')
   await context.sync()
-  if (merged && !merged.isNullObject)
-    throw new SheetProblem(
-      'merged',
-      `Cells are merged: ${merged.address}.`,
-      'Unmerge them, then try again: every row needs its own cells.',
-    )
+  if (merged && !merged.isNullObject) throw refusal('merged', merged.address)
   // null: some cells are part of a spilled range.
-  if (supports('1.12') && (range.hasSpill as boolean | null) !== false)
-    throw new SheetProblem(
-      'spilled',
-      'Some of these cells are filled by one formula that spills.',
-      'Copy them and paste them as values, then try again.',
-    )
+  if (supports('1.12') && (range.hasSpill as boolean | null) !== false) throw refusal('spilled')
   return (header.formulas as unknown[][])[0] ?? []
 }
 
 const refuseOurs = ({ entries, reports }: Workbook, table: string): void => {
   const entry = entries.find(({ key }) => key === table)
-  if (entry && !entry.own)
-    throw new SheetProblem(
-      'entry-table',
-      'This is an entry table of ours already.',
-      'Type or paste rows there, then press Check.',
-    )
-  if (reports.has(table))
-    throw new SheetProblem(
-      'report-table',
-      'This is a report of ours.',
-      'Select a sheet with rows that are to be posted.',
-    )
+  if (entry && !entry.own) throw refusal('entry-table')
+  if (reports.has(table)) throw refusal('report-table')
 }
 
 const tableBlock = async (context: Excel.RequestContext, table: Excel.Table): Promise<Block> => {
-  if (table.showTotals)
-    throw new SheetProblem(
-      'totals-row',
-      `The table ${table.name} has a totals row: it would not grow with new rows.`,
-      'Take it off under Table Design, then try again.',
-    )
+  if (table.showTotals) throw refusal('totals-row', table.name)
   const range = table.getRange().load('rowIndex,columnIndex,rowCount,columnCount')
   await context.sync()
   return { row: range.rowIndex, column: range.columnIndex, rows: range.rowCount, width: range.columnCount }
@@ -253,12 +199,7 @@ const isTaken = async (
 type Found = { table: Excel.Table | undefined; block: Block; values: unknown[][] }
 
 const only = (tables: readonly Excel.Table[]): Excel.Table | undefined => {
-  if (tables.length > 1)
-    throw new SheetProblem(
-      'several-tables',
-      'There are several tables there.',
-      'Select one cell of the one you mean.',
-    )
+  if (tables.length > 1) throw refusal('several-tables')
   return tables[0]
 }
 

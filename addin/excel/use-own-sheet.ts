@@ -7,7 +7,8 @@ import { look, widthOf } from './look.ts'
 import { mappingsKey, withMapping } from './mappings.ts'
 import { freeName, identifier } from './names.ts'
 import { ours, oursAmong, type OwnSheet } from './own-sheet.ts'
-import { run, SheetProblem } from './run.ts'
+import { refusal } from './refusal.ts'
+import { run } from './run.ts'
 import { entryKey, ownerKey, remember, type ColumnIds, type Owner } from './settings.ts'
 
 /** Our headers beside somebody's own: one that is taken gets *(posted)* behind it. */
@@ -31,11 +32,7 @@ const refuseSplit = async (context: Excel.RequestContext, own: OwnSheet): Promis
   await context.sync()
   const there = new Set(next.items.map(({ id }) => id))
   if (!last.items.some(({ id }) => id !== own.table && there.has(id))) return
-  throw new SheetProblem(
-    'no-room',
-    'Another table on this sheet stands where our columns would go.',
-    'Move one of the two tables to a sheet of its own, then try again.',
-  )
+  throw refusal('no-room')
 }
 
 /** Makes room by moving what stands to the right, whole columns at once, so that nothing is torn apart. */

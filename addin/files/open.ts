@@ -1,5 +1,5 @@
 import type { Cell } from '../../schema/api/cell.ts'
-import { FileProblem } from './problem.ts'
+import { fileProblem, type FileProblem } from './problem.ts'
 import { decode, detectEncoding, type Encoding } from './encoding.ts'
 import { detectDelimiter, readCsv, type Delimiter } from './csv.ts'
 import type { Evidence } from '../rows/mapping/evidence.ts'
@@ -21,18 +21,12 @@ const hasControls = (text: string): boolean => {
   return false
 }
 
-const empty = (name: string): FileProblem =>
-  new FileProblem('empty', `${name} holds no rows.`, 'Choose another file.')
+const empty = (name: string): FileProblem => fileProblem('empty', name)
 
 /** Looks into a file and tells what it is; by its bytes, whatever its name says. Throws FileProblem. */
 export const openFile = async (name: string, bytes: Uint8Array): Promise<Opened> => {
   if (bytes.length === 0) throw empty(name)
-  if (isOldExcel(bytes))
-    throw new FileProblem(
-      'old-excel',
-      `${name} is an Excel file of the old kind (.xls), or has a password.`,
-      'Open it in Excel, save it as .xlsx without a password, and choose that file.',
-    )
+  if (isOldExcel(bytes)) throw fileProblem('old-excel', name)
   if (isZip(bytes)) {
     // Most people never open a workbook here: its reader is loaded when one is.
     const { readXlsx } = await import('./xlsx.ts')
@@ -42,12 +36,7 @@ export const openFile = async (name: string, bytes: Uint8Array): Promise<Opened>
   }
   const encoding = detectEncoding(bytes)
   const text = decode(bytes, encoding)
-  if (hasControls(text) || text.trim() === '')
-    throw new FileProblem(
-      'not-a-table',
-      `${name} is neither a CSV nor an Excel file.`,
-      'Choose a .csv or .xlsx file.',
-    )
+  if (hasControls(text) || text.trim() === '') throw fileProblem('not-a-table', name)
   return { type: 'text', name, bytes, encoding, delimiter: detectDelimiter(text) }
 }
 

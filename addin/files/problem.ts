@@ -1,3 +1,5 @@
+import { ownWords, type OwnCode } from '../messages/own-sheets.ts'
+
 /** Why a file cannot be opened, in words for people. */
 export class FileProblem extends Error {
   readonly code: string
@@ -10,3 +12,7 @@ export class FileProblem extends Error {
     this.remedy = remedy
   }
 }
+
+/** The problem of a code, with the file or place it is about. */
+export const fileProblem = (code: OwnCode, ...told: string[]): FileProblem =>
+  new FileProblem(code, ...ownWords(code, ...told))

@@ -4,7 +4,7 @@ import type { Cell } from '../../schema/api/cell.ts'
 import { readCell } from '../rows/cells.ts'
 import { letters } from '../rows/mapping/headers.ts'
 import { serialOf } from '../rows/totals.ts'
-import { FileProblem } from './problem.ts'
+import { FileProblem, fileProblem } from './problem.ts'
 
 /** One sheet of an Excel file. */
 export type FileSheet = { name: string; rows: Cell[][] }
@@ -13,20 +13,9 @@ export type FileSheet = { name: string; rows: Cell[][] }
 const largest = 300_000_000
 
 const unreadable = (cause: unknown): FileProblem =>
-  cause instanceof FileProblem
-    ? cause
-    : new FileProblem(
-        'not-an-excel-file',
-        'This is no Excel file that can be read: it may be damaged, have a password, or be of the old kind (.xls).',
-        'Open it in Excel, save it as .xlsx without a password, and choose that file.',
-      )
+  cause instanceof FileProblem ? cause : fileProblem('not-an-excel-file')
 
-const uncalculated = (place: string): FileProblem =>
-  new FileProblem(
-    'not-calculated',
-    `Cell ${place} holds a formula without a result.`,
-    'Open the file in Excel, save it once, and choose it again.',
-  )
+const uncalculated = (place: string): FileProblem => fileProblem('not-calculated', place)
 
 /** A cell with a formula and no value behind it; group 1 holds its attributes. */
 const withoutResult =
@@ -75,12 +64,7 @@ const prepared = (bytes: Uint8Array): ArrayBuffer => {
     filter: ({ name, originalSize }) => {
       if (!/\.(xml|rels)$/.test(name)) return false
       size += originalSize
-      if (size > largest)
-        throw new FileProblem(
-          'too-large',
-          'The file is too large to open here.',
-          'Split it into smaller files.',
-        )
+      if (size > largest) throw fileProblem('too-large')
       return true
     },
   })
