@@ -1,8 +1,10 @@
-import { type Box, intersection } from './address.ts'
+import { type Box, contains, intersection, overlaps } from './address.ts'
 import { type Cell, CellError } from './cell.ts'
 import { formatCells } from './format.ts'
 import { shiftFormula } from './references.ts'
 import type { Sheet } from './sheet.ts'
+import { Table } from './table.ts'
+import { freeTableName } from './tables.ts'
 import type { Workbook } from './workbook.ts'
 import { type RawGrid, cellOf, writeCells } from './write.ts'
 
@@ -53,6 +55,30 @@ const copyRules = (workbook: Workbook, from: Place, to: Place): void => {
   workbook.change(to.sheet.state, { conditionalFormats: formats, validations: rules })
 }
 
+/** A whole table that is copied is a table again, under another name, where it lands beside every other table. */
+const copyTables = (workbook: Workbook, from: Place, to: Place): void => {
+  const [down, right] = [to.box.row - from.box.row, to.box.col - from.box.col]
+  for (const table of workbook.tables) {
+    if (table.sheet !== from.sheet || !contains(from.box, table.box)) continue
+    const box = { ...table.box, row: table.box.row + down, col: table.box.col + right }
+    if (workbook.tables.some((each) => each.sheet === to.sheet && overlaps(each.box, box))) continue
+    const copy = new Table(String(workbook.newNumber()), to.sheet, box)
+    const columns = table.columns.map(({ name, formula }, index) => ({
+      ...{ id: index + 1, name },
+      ...(formula === undefined ? {} : { formula: shiftFormula(formula, down, right) }),
+    }))
+    const name = freeTableName(workbook, table.name)
+    workbook.change(copy.state, { ...table.state, sheet: to.sheet, box, name, columns, sort: null })
+    workbook.change(workbook.state, { tables: [...workbook.tables, copy] })
+    workbook.announce({
+      kind: 'tableAdded',
+      sheetId: to.sheet.id,
+      tableId: copy.id,
+      origin: workbook.origin,
+    })
+  }
+}
+
 /** Copies cells as pasting does: formulas move along, tables grow, looks and rules come with All. Gives what was written. */
 export const copyCells = (workbook: Workbook, from: Place, to: Place, options: CopyOptions): Box => {
   const { what, skipBlanks, transpose } = options
@@ -86,5 +112,7 @@ export const copyCells = (workbook: Workbook, from: Place, to: Place, options: C
     }),
   )
   writeCells(workbook, to.sheet, box, grid, workbook.origin)
+  const once = box.rows === from.box.rows && box.cols === from.box.cols
+  if (what === 'All' && !transpose && once) copyTables(workbook, from, { sheet: to.sheet, box })
   return box
 }

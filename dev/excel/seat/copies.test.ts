@@ -144,6 +144,33 @@ describe('copyFrom', () => {
   })
 })
 
+describe('a copied table', () => {
+  it('is a table again, with the cells of its hidden columns in sight', async () => {
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst()
+      sheet.getRange('D:D').columnHidden = true
+      sheet.getRange('H1').copyFrom('A1:D3')
+      const table = context.workbook.tables.getItem('Receipts2')
+      const range = table.getRange().load('address,values')
+      const column = sheet.getRange('K:K').load('columnHidden')
+      await context.sync()
+      expect(range.address).toBe('Sheet1!H1:K3')
+      expect(range.values[2]).toEqual(['B', 2, 4, 'r-2'])
+      expect(column.columnHidden).toBe(false)
+    })
+  })
+
+  it('is only cells where a part of it was copied', async () => {
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst()
+      sheet.getRange('H1').copyFrom('A2:D3')
+      const count = context.workbook.tables.getCount()
+      await context.sync()
+      expect(count.value).toBe(1)
+    })
+  })
+})
+
 describe('a hyperlink', () => {
   it('shows its text, looks like a link and is taken away again', async () => {
     await Excel.run(async (context) => {

@@ -1,4 +1,6 @@
 import type { Box } from '../../model/address.ts'
+import { copyCells } from '../../model/copyCells.ts'
+import { guardCells } from '../../model/protection.ts'
 import type { Sheet } from '../../model/sheet.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import { applyLooks, looksOf, textsToMove, usedPart } from './fill.ts'
@@ -76,17 +78,10 @@ export class Clipboard {
   private repeat({ sheet: from, box }: Copied, sheet: Sheet, area: Box): Box {
     const { workbook } = this
     const target = { ...area, ...repeatedSize(box, area) }
-    const texts: string[][] = []
-    for (let down = 0; down < target.rows; down += box.rows) {
-      const blocks: string[][][] = []
-      for (let across = 0; across < target.cols; across += box.cols)
-        blocks.push(textsToMove(workbook, from, box, area.row + down - box.row, area.col + across - box.col))
-      for (let i = 0; i < box.rows; i++) texts.push(blocks.flatMap((block) => block[i] ?? []))
-    }
-    const looks = looksOf(workbook, from, box)
+    const options = { what: 'All', skipBlanks: false, transpose: false } as const
     workbook.edit('Paste', () => {
-      applyLooks(workbook, sheet, target, looks)
-      workbook.paste(sheet, target.row, target.col, texts)
+      guardCells(sheet, target)
+      copyCells(workbook, { sheet: from, box }, { sheet, box: target }, options)
     })
     return target
   }
