@@ -3,7 +3,26 @@ import { formats as columnFormats } from '../rows/report-formats.ts'
 import { keyColumn, type ReportCell, type ReportData } from '../rows/reports.ts'
 import { pieces } from './chunks.ts'
 import type { Located } from './locate.ts'
+import { SheetProblem } from './run.ts'
 import { rangeOf, runsOf } from './runs.ts'
+
+/** What Excel says when cells cannot move: another table or merged cells would be torn apart. */
+const inTheWay = new Set(['InvalidOperation', 'InsertDeleteConflict', 'GeneralException'])
+
+/** Moves cells before anything is written: when they cannot be moved, the old figures stand. */
+const move = async (context: Excel.RequestContext, table: Located): Promise<void> => {
+  try {
+    await context.sync()
+  } catch (error) {
+    const { code } = error as { code?: unknown }
+    if (typeof code !== 'string' || !inTheWay.has(code)) throw error
+    throw new SheetProblem(
+      'in-the-way',
+      `${table.sheet} cannot grow or shrink: another table or merged cells stand below it, and reach beyond its columns.`,
+      'Move what stands there to another sheet, or away from the columns of the table, then try again.',
+    )
+  }
+}
 
 /** Makes the body `rows` long: what stands below is pushed down or drawn up, one row always stays. */
 export const resize = async (context: Excel.RequestContext, table: Located, rows: number): Promise<void> => {
@@ -13,6 +32,7 @@ export const resize = async (context: Excel.RequestContext, table: Located, rows
     sheet
       .getRangeByIndexes(row + rows, column, table.rows - rows, width)
       .delete(Excel.DeleteShiftDirection.up)
+    await move(context, table)
   } else if (rows > table.rows) {
     const more = rows - table.rows
     const excelTable = context.workbook.tables.getItem(table.key)
@@ -21,7 +41,7 @@ export const resize = async (context: Excel.RequestContext, table: Located, rows
     const under = sheet.getRangeByIndexes(row + table.rows, column, more, 1)
     under.values = Array.from({ length: more }, () => [0])
     const body = excelTable.getDataBodyRange().load('rowCount')
-    await context.sync()
+    await move(context, table)
     if (body.rowCount >= rows) return
     const missing = rows - body.rowCount
     sheet.getRangeByIndexes(row + body.rowCount, column, missing, width).delete(Excel.DeleteShiftDirection.up)

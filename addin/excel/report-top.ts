@@ -72,10 +72,12 @@ const totalFormula = (
 }
 
 /** Says by itself how many rows a filter hides: the sums beside it are of the others. */
-const labelFormula = (label: string, table: string): string => {
+const labelFormula = (isSummed: boolean, table: string): string => {
   const keys = `${table}[${keyColumn.header}]`
-  const hidden = `COUNTA(${keys})-SUBTOTAL(103,${keys})`
-  return `="${label}"&IF(${hidden}>0," of the rows shown, "&(${hidden})&" hidden","")`
+  const shown = `SUBTOTAL(103,${keys})`
+  const hidden = `COUNTA(${keys})-${shown}`
+  const words = isSummed ? '"Total"' : `${shown}&" rows"`
+  return `=${words}&IF(${hidden}>0,"${isSummed ? ' of the rows shown' : ' shown'}, "&(${hidden})&" hidden","")`
 }
 
 /** Title, organisation, the empty as-of line, and the totals above the headers. */
@@ -95,7 +97,7 @@ export const writeTop = (
   context.workbook.names.add(names.asOf, asOf)
   const label = sheet.getRangeByIndexes(reportRows.totals, 0, 1, 1)
   const isSummed = definition.columns.some(({ total }) => total !== undefined)
-  label.formulas = [[labelFormula(isSummed ? 'Total' : 'Rows', names.table)]]
+  label.formulas = [[labelFormula(isSummed, names.table)]]
   label.format.font.bold = true
   definition.columns.forEach(({ header, format, total }, at) => {
     if (!total) return

@@ -11,7 +11,7 @@ import { keptKey, remember, reportKey } from './settings.ts'
 
 /**
  * Replaces the rows of a report table and nothing else: renamed and moved columns keep their meaning, deleted ones stay
- * deleted, people's own columns follow the key of their row, sort and filter are applied again. Nine syncs or fewer.
+ * deleted, people's own columns follow the key of their row, sort and filter are applied again. Ten syncs or fewer.
  */
 export const writeReport = async (
   context: Excel.RequestContext,

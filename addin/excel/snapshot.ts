@@ -119,6 +119,7 @@ export const snapshotReports = async (context: Excel.RequestContext, day: string
     const sheet = context.workbook.worksheets.add(name)
     await write(context, sheet, cells)
     await dress(context, sheet, table, seen)
+    if (made.length === 1) sheet.activate()
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one sheet after the other
     await context.sync()
   }
