@@ -28,6 +28,10 @@ export const forgetPosted = (table: string): void => void posted.delete(table)
 export const seenRows = (table: string): Map<string, SheetRow> =>
   new Map((tables.get(table)?.rows ?? []).map((row) => [row.id, row]))
 
+/** Whether any row of a table had an id when it was read: only then can an edit mean anything. */
+export const isSeen = (table: string): boolean =>
+  (posted.get(table)?.size ?? 0) > 0 || (tables.get(table)?.rows.some(({ id }) => id !== '') ?? false)
+
 /** References of rows that were posted and are not among `ids` any more; they are told once. */
 export const takeDeleted = (table: string, ids: ReadonlySet<string>): string[] => {
   const known = posted.get(table) ?? new Map<string, string>()

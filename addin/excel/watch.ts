@@ -7,7 +7,7 @@ import { probe1904 } from './lists.ts'
 import { locate, type LocatedEntry } from './locate.ts'
 import { readColumns, readTables } from './read.ts'
 import { run } from './run.ts'
-import { forgetSeen, seenRows, takeDeleted } from './seen.ts'
+import { forgetSeen, isSeen, seenRows, takeDeleted } from './seen.ts'
 import { writeResults, type Edits } from './write.ts'
 
 /** Posted rows that somebody deleted: nothing was voided by that. */
@@ -125,7 +125,7 @@ export const watchEdits = async (onDeleted: (deleted: Deleted[]) => void): Promi
     )
   }
   const handler = (event: Excel.TableChangedEventArgs): Promise<void> => {
-    if (event.source !== Excel.EventSource.local) return Promise.resolve()
+    if (event.source !== Excel.EventSource.local || !isSeen(event.tableId)) return Promise.resolve()
     const [from, to] = rowsOf(event.address)
     const isDeletion = !additions.has(event.changeType)
     touched.set(event.tableId, merge(touched.get(event.tableId), { from, to, isDeletion }))
