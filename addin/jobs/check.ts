@@ -38,7 +38,7 @@ export const check = async (job: Job, mode: Mode): Promise<Outcome> => {
     job.onProgress({ step: 'Checking', done, total })
     const batch = { batchId: crypto.randomUUID(), mode: 'check' as const, tables: tablesOf(part) }
     const sent = await job.api.send(job.organisation.id, batch, job.signal)
-    const { answer } = withClaimed(sent, postedHere)
+    const { answer } = withClaimed(sent, postedHere, part.chosen)
     answered.push({ part, answer: answered.length === 0 ? answer : withoutAhead(answer) })
     done += part.rows
   }

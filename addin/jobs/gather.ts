@@ -5,6 +5,7 @@ import { pendingKey, remember, workbookKey, type PendingBatch } from '../excel/s
 import { writeIds } from '../excel/write.ts'
 import { choose, type Mode } from '../rows/choose.ts'
 import { doubtsOf, withoutCopies } from '../rows/doubts.ts'
+import type { PostedHere } from '../rows/claimed.ts'
 import { giveIds } from '../rows/ids.ts'
 import { contentHash, tablesOf, type Choice } from '../rows/request.ts'
 import type { Chosen } from '../rows/row.ts'
@@ -21,8 +22,7 @@ export type Gathered = {
   first: PendingBatch | null
   /** Which workbook the rows are from. */
   workbook: { id: string; name: string }
-  /** Ids of the rows of this workbook that are posted. */
-  postedHere: ReadonlySet<string>
+  postedHere: PostedHere
   /** How many of the chosen rows a filter hides. */
   hidden: number
   /** Rows whose post was found out about on the way: the reply had been lost. */
@@ -104,8 +104,8 @@ const hiddenRows = ({ visible }: Sheet, chosen: readonly Chosen[]): number =>
     return seen ? sum + rows.filter(({ at }) => !seen.has(at)).length : sum
   }, 0)
 
-const postedIds = ({ tables }: Sheet): ReadonlySet<string> =>
-  new Set(tables.flatMap(({ rows }) => rows.filter(isPosted).map(({ id }) => id)))
+const postedHere = ({ tables }: Sheet): PostedHere =>
+  new Map(tables.flatMap(({ key, rows }) => rows.filter(isPosted).map(({ id }) => [id, key])))
 
 const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
   run(async (context) => {
@@ -116,7 +116,7 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
     refuseDoubts(sheet)
     const chosen = await chooseRows(context, sheet, wanted)
     const workbook = { id: sheet.memory.workbook ?? crypto.randomUUID(), name: sheet.name }
-    const rest = { workbook, hidden: hiddenRows(sheet, chosen), postedHere: postedIds(sheet), settled: 0 }
+    const rest = { workbook, hidden: hiddenRows(sheet, chosen), postedHere: postedHere(sheet), settled: 0 }
     if (wanted.write === 'nothing') return { chosen, parts: [], first: null, ...rest }
     refuseProtected(sheet, chosen)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))

@@ -67,7 +67,7 @@ const postPart = async (posting: Posting, part: Part, { batchId }: PendingBatch)
     ...{ batchId: id, run: posting.id, mode: 'post', workbook: posting.workbook },
     tables: tablesOf(part, choices),
   })
-  const { answer, ids } = withClaimed(await postBatch(job, request(batchId)), posting.postedHere)
+  const { answer, ids } = withClaimed(await postBatch(job, request(batchId)), posting.postedHere, part.chosen)
   if (answer.outcome !== 'refused' || ids.length === 0 || !allReady(answer)) return answer
   for (const id of ids) choices.set(id, { anyway: true })
   const again = await describePart(part, job.organisation.id, choices)

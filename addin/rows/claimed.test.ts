@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { BatchAnswer, RowAnswer } from '../../schema/api/batch.ts'
 import { allReady, withClaimed } from './claimed.ts'
 import { nothingEarlier } from './outcome.ts'
+import type { Chosen } from './row.ts'
 
 const looks = (id: string, like?: string): RowAnswer => ({
   ...{ id, state: 'looksPosted', problems: [], event: '7' },
@@ -22,14 +23,29 @@ const answer = (...rows: RowAnswer[]): BatchAnswer => ({
   ],
 })
 
-test('a row that looks like a posted row of this workbook is ready', () => {
-  const settled = withClaimed(answer(looks('b', 'a')), new Set(['a']))
+const sent = (...ids: string[]): Chosen[] => {
+  const rows = ids.map((id, at) => ({ id, at, cells: [], status: '', reference: '' }))
+  return [{ table: { key: 'here', kind: 'sales', sheet: 'Sales', rows }, rows }]
+}
+
+test('a row that looks like a posted row of its own table is ready', () => {
+  const settled = withClaimed(answer(looks('b', 'a')), new Map([['a', 'here']]), sent('b'))
   expect(settled.ids).toEqual(['b'])
   expect(allReady(settled.answer)).toBe(true)
 })
 
 test('a row that looks like one that is not here waits for a person', () => {
-  const settled = withClaimed(answer(looks('b', 'elsewhere'), looks('c')), new Set(['a']))
+  const settled = withClaimed(
+    answer(looks('b', 'elsewhere'), looks('c')),
+    new Map([['a', 'here']]),
+    sent('b', 'c'),
+  )
+  expect(settled.ids).toEqual([])
+  expect(allReady(settled.answer)).toBe(false)
+})
+
+test('a row that looks like a posted row on another sheet waits: the same file may have been pasted again', () => {
+  const settled = withClaimed(answer(looks('b', 'a')), new Map([['a', 'last month']]), sent('b'))
   expect(settled.ids).toEqual([])
   expect(allReady(settled.answer)).toBe(false)
 })

@@ -15,8 +15,8 @@ const Looks = ({ mode, outcome: { looks, result }, jobs }: Props) => {
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
         {counted(looks.length, 'row looks', 'rows look')} already posted: same date, reference, product,
-        quantity and amount as {looks.length === 1 ? 'a row' : 'rows'} of the ledger that this workbook does
-        not hold.
+        quantity and amount as {looks.length === 1 ? 'a row' : 'rows'} of the ledger that{' '}
+        {looks.length === 1 ? 'stands' : 'stand'} on another sheet, or not in this workbook.
       </MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={decide((event) => ({ action: 'claim', event }))}>
