@@ -69,16 +69,13 @@ export const mostTakes = 250_000
 const takesAsked = `${asked} SELECT take.* FROM asked CROSS JOIN take
   WHERE take.organisation = ?1 AND take.product = asked.product AND take.key >= asked.key`
 
+// Every event leaves a lot or a take of its product, if only one of nothing (docs/decisions/ledger.md).
 const eventsAsked = `${asked}, touched(event) AS (
     SELECT take.event FROM asked CROSS JOIN take
       WHERE take.organisation = ?1 AND take.product = asked.product AND take.key >= asked.key
     UNION
     SELECT lot.id / 1024 FROM asked CROSS JOIN lot
-      WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.key >= asked.key
-    UNION
-    SELECT event.root FROM asked CROSS JOIN event INDEXED BY event_in_order
-      WHERE event.organisation = ?1 AND event.product = asked.product AND event.key >= asked.key
-        AND event.superseded_by IS NULL)
+      WHERE lot.organisation = ?1 AND lot.product = asked.product AND lot.key >= asked.key)
   SELECT current.* FROM touched
   CROSS JOIN event first ON first.organisation = ?1 AND first.id = touched.event
   CROSS JOIN event current ON current.organisation = ?1 AND current.id = coalesce(first.superseded_by, first.id)
@@ -261,7 +258,7 @@ export const readSalesBefore = async (
     customers: bulkLookup(
       `WITH wanted(product, customer, key) AS MATERIALIZED
          (SELECT value->>0, value->>1, value->>2 FROM json_each(?2))
-       SELECT ${columns} FROM wanted CROSS JOIN event sale INDEXED BY event_in_order
+       SELECT ${columns} FROM wanted CROSS JOIN event sale INDEXED BY event_sold
        LEFT JOIN result ON result.organisation = ?1 AND result.event = sale.root
        WHERE sale.organisation = ?1 AND sale.product = wanted.product AND sale.key < wanted.key
          AND sale.superseded_by IS NULL AND sale.kind = 'sale' AND sale.customer = wanted.customer

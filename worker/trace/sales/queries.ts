@@ -14,12 +14,12 @@ const costs = `costs AS MATERIALIZED (
     GROUP BY event, date HAVING sum(amount) <> 0)`
 
 const inForce = `event.organisation = ?1 AND event.product = ${productId} AND event.superseded_by IS NULL
-    AND event.key IS NOT NULL AND event.kind IN ('sale', 'return') AND event.effective BETWEEN ?3 AND ?4`
+    AND event.customer IS NOT NULL AND event.kind IN ('sale', 'return') AND event.effective BETWEEN ?3 AND ?4`
 
 const sales = `WITH ${costs}
   SELECT event.root, event.key, event.kind, event.date, event.reference, event.line, event.document, event.party,
     event.quantity, event.amount, coalesce(costs.cost, 0) AS cost, coalesce(result.estimated, 0) AS estimated
-  FROM event INDEXED BY event_in_order
+  FROM event INDEXED BY event_sold
   LEFT JOIN costs ON costs.event = event.root AND costs.date = event.effective
   LEFT JOIN result ON result.organisation = ?1 AND result.event = event.root
   WHERE ${inForce} AND event.key > ?5 ORDER BY event.key LIMIT ?6`
@@ -29,7 +29,7 @@ const totals = `SELECT
     CAST(coalesce(sum(CASE kind WHEN 'sale' THEN amount ELSE -amount END), 0) AS TEXT) AS revenue,
     (SELECT CAST(coalesce(sum(amount), 0) AS TEXT) FROM posting WHERE organisation = ?1 AND role = ${roleNumber('cogs')}
       AND product = ${productId} AND date BETWEEN ?3 AND ?4) AS cogs
-  FROM event INDEXED BY event_in_order WHERE ${inForce}`
+  FROM event INDEXED BY event_sold WHERE ${inForce}`
 
 /** What is no sale in force of that day: documents that healed a shortage or changed what a build had cost. */
 const corrections = `WITH ${costs}
