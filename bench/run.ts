@@ -1,13 +1,14 @@
 /**
  * `npm run bench`: the figures that the project holds itself to. `--json` prints them as one JSON array;
- * the names of groups (costing, posting, ledgers) measure only those.
+ * the names of groups (costing, posting, ledgers, sheet) measure only those.
  */
 import { costing } from './costing.ts'
 import { keepsLimit, type Figure } from './figure.ts'
 import { ledgers } from './ledgers.ts'
 import { posting } from './posting.ts'
+import { sheet } from './sheet.ts'
 
-const groups: Record<string, () => Promise<Figure[]>> = { costing, posting, ledgers }
+const groups: Record<string, () => Promise<Figure[]>> = { costing, posting, ledgers, sheet }
 
 const line = (figure: Figure): string => {
   const { name, value, unit, limit, ratio } = figure
