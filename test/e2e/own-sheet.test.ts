@@ -199,6 +199,22 @@ test('a workbook of thousands of rows is opened in a narrow pane', { timeout: 12
   const pane = person.seat.pane()
   await pane.getByRole('region', { name: 'First rows as they will be read' }).scrollIntoViewIfNeeded()
   await picture('xlsx-dark')
+  for (const width of [320, 600]) {
+    await person.seat.page.addStyleTag({ content: `:root, body { --pane-width: ${width}px !important }` })
+    await expect
+      .poll(() => pane.evaluate(() => Math.abs(innerWidth - document.body.clientWidth)))
+      .toBeLessThan(20)
+    await expect.poll(() => pane.evaluate(() => innerWidth)).toBeLessThanOrEqual(width)
+    const beyond = await pane.evaluate(() =>
+      [...document.querySelectorAll('main *, footer *')]
+        .filter(
+          (each) => !each.closest('[role=region]') && each.getBoundingClientRect().right > innerWidth + 1,
+        )
+        .map((each) => each.outerHTML.slice(0, 200)),
+    )
+    expect(beyond, `beyond ${width} pixels`).toEqual([])
+    await picture(`xlsx-${width}`)
+  }
   await accessible()
   // By the keyboard alone: the button is reached and pressed.
   await person.button('Put 6,000 rows into a new table').focus()

@@ -9,7 +9,12 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))',
     gap: tokens.spacingVerticalS,
   },
-  both: { display: 'grid', gap: tokens.spacingVerticalXS },
+  both: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    minWidth: 0,
+    gap: tokens.spacingVerticalXS,
+  },
 })
 
 const nowhere = ''

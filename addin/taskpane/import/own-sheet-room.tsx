@@ -11,7 +11,7 @@ import { useMapping } from './mapping-state.ts'
 import type { Bring } from './room.tsx'
 
 const useStyles = makeStyles({
-  room: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
+  room: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, minWidth: 0 },
   where: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 

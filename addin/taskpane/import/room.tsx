@@ -21,7 +21,7 @@ export const originNames: Record<Origin, string> = {
 }
 
 const useStyles = makeStyles({
-  room: { display: 'grid', gap: tokens.spacingVerticalM, minWidth: 0 },
+  room: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, minWidth: 0 },
   title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: 'none' },
   head: {
     display: 'flex',
