@@ -5,6 +5,7 @@ import type { Workbook } from '../../model/workbook.ts'
 import { Clipboard } from './clipboard.ts'
 import { Commands } from './commands.ts'
 import { Cursor } from './cursor.ts'
+import type { Point } from './layout.ts'
 import { Menus } from './menus.ts'
 import { Mouse } from './mouse.ts'
 import { Notice } from './notice.ts'
@@ -81,6 +82,7 @@ export class SheetGrid {
       edit: () => typing.begin(),
       open: (at) => (typing.end(true) ? menus.open(at ?? this.cursor.active) : undefined),
       context: (at) => menus.openContext(at),
+      follow: (at) => this.follow(at),
       fill: (source, target, copy) => this.fill(source, target, copy),
       focus,
     })
@@ -165,6 +167,13 @@ export class SheetGrid {
       this.view.copied = null
       if (box) this.cursor.selectBox(box)
     })
+  }
+
+  private follow({ row, col }: Point): void {
+    const link = this.workbook.cell(this.workbook.active, row, col).style?.link
+    if (link?.documentReference !== undefined)
+      this.notice.attempt(() => this.goTo(link.documentReference ?? ''))
+    else if (link?.address !== undefined) window.open(link.address, '_blank', 'noopener')
   }
 
   private fill(source: Box, target: Box, copy: boolean): void {

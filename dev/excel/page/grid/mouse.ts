@@ -18,6 +18,8 @@ type Callbacks = {
   context: (at: { left: number; top: number }) => void
   /** The selection's corner was dragged over cells beside it. */
   fill: (source: Box, target: Box, copy: boolean) => void
+  /** A cell with a link was clicked. */
+  follow: (at: Point) => void
   focus: () => void
 }
 
@@ -46,6 +48,7 @@ export class Mouse {
     this.callbacks = callbacks
     view.view.addEventListener('mousedown', (event) => this.down(event))
     view.view.addEventListener('dblclick', (event) => this.double(event))
+    view.view.addEventListener('click', (event) => this.click(event))
     view.view.addEventListener('contextmenu', (event) => this.context(event))
   }
 
@@ -68,6 +71,13 @@ export class Mouse {
     else if (event.ctrlKey || event.metaKey) this.cursor.add(at)
     else this.cursor.go(at)
     this.drag((to) => this.cursor.extend(to))
+  }
+
+  /** A click follows a link; one that extends the selection, or ends a drag elsewhere, does not. */
+  private click(event: MouseEvent): void {
+    const linked = (event.target as HTMLElement).closest('.linked')
+    if (linked && !event.shiftKey && !event.ctrlKey && !event.metaKey && this.cursor.single)
+      this.callbacks.follow(this.view.cellAt(event.clientX, event.clientY))
   }
 
   /** The right button works on the selection, or on what is under it when that is elsewhere. */
