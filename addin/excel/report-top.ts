@@ -1,5 +1,6 @@
-import { keyColumn, type ReportColumn, type ReportDefinition } from '../rows/reports.ts'
+import { keyColumn, type ReportDefinition } from '../rows/reports.ts'
 import { look } from './look.ts'
+import { totalFormula } from './report-totals.ts'
 import type { Owner } from './settings.ts'
 
 /** Where the parts of a report sheet stand, in rows from 0. */
@@ -59,18 +60,6 @@ export const writeParameters = (
   hint.format.font.color = look.quiet
 }
 
-const totalFormula = (
-  { columns }: ReportDefinition,
-  table: string,
-  header: string,
-  total: NonNullable<ReportColumn['total']>,
-): string => {
-  const sum = (of: string) => `SUBTOTAL(109,${table}[${of}])`
-  if (total === 'sum') return `=${sum(header)}`
-  const named = (id: string) => columns.find((column) => column.id === id)?.header ?? header
-  return `=IFERROR(${sum(named(total.share))}/${sum(named(total.of))},"")`
-}
-
 /** Says by itself how many rows a filter hides: the sums beside it are of the others. */
 const labelFormula = (isSummed: boolean, table: string): string => {
   const keys = `${table}[${keyColumn.header}]`
@@ -99,11 +88,13 @@ export const writeTop = (
   const isSummed = definition.columns.some(({ total }) => total !== undefined)
   label.formulas = [[labelFormula(isSummed, names.table)]]
   label.format.font.bold = true
-  definition.columns.forEach(({ header, format, total }, at) => {
-    if (!total) return
+  const headers = new Map(definition.columns.map(({ id, header }) => [id, header]))
+  definition.columns.forEach((column, at) => {
+    const formula = totalFormula(names.table, column, (id) => headers.get(id))
+    if (formula === null) return
     const cell = sheet.getRangeByIndexes(reportRows.totals, at, 1, 1)
-    cell.formulas = [[totalFormula(definition, names.table, header, total)]]
-    cell.numberFormat = [[format]]
+    cell.formulas = [[formula]]
+    cell.numberFormat = [[column.format]]
     cell.format.font.bold = true
   })
 }

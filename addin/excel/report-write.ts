@@ -6,6 +6,7 @@ import { locate } from './locate.ts'
 import { loadChart, writeChart } from './report-chart.ts'
 import { readOwn, writeOwn } from './report-own.ts'
 import { resize, writeOurs } from './report-rows.ts'
+import { loadTotals, placeTotals } from './report-totals.ts'
 import { SheetProblem } from './run.ts'
 import { keptKey, remember, reportKey } from './settings.ts'
 
@@ -32,6 +33,7 @@ export const writeReport = async (
     mark.asOf !== undefined && rangeNames.has(mark.asOf)
       ? context.workbook.names.getItem(mark.asOf).getRangeOrNullObject().load('address')
       : undefined
+  const totals = loadTotals(context, table, definition)
   const { keys, own } = await readOwn(context, table)
   if (own.length === 0) await context.sync()
   const first = table.row + 1
@@ -45,6 +47,7 @@ export const writeReport = async (
     writeOwn(context, table, arranged.columns, own)
     if (own.length > 0 || memory.kept.has(key)) remember(context, keptKey(key), arranged.kept)
     if (chart && data.chart) remade = writeChart(context, table, chart, data.chart)
+    placeTotals(table, definition, totals)
     if (asOf && !asOf.isNullObject) asOf.values = [[asOfLine(definition, data, period)]]
     await context.sync()
     if (sort.fields.length > 0) context.workbook.tables.getItem(key).sort.reapply()

@@ -200,6 +200,8 @@ describe.each(['1.9', '1.15'] as const)("a person's own work at ExcelApi %s", (a
     expect(await column(table, 'Profit')).toEqual([5, 6, 7, 8, 9])
     expect(await column(table, 'Goal')).toEqual(['', '', 'c', 'b', 'a'])
     expect(await column(table, 'Twice')).toEqual([10, 12, 14, 16, 18])
+    // Unit is gone: the totals stand above their columns again, of the rows that the filter shows.
+    expect(await values(sheet, 'C6:H6')).toEqual([['', 24, 3, 21, 21 / 24, '']])
     expect(await formulas(sheet, 'A15')).toEqual([['=MAX(Margin_by_product[Profit])']])
     expect(await values(sheet, 'A15')).toEqual([[9]])
     expect(await values(sheet, 'B17:C18')).toEqual([
@@ -218,6 +220,22 @@ describe.each(['1.9', '1.15'] as const)("a person's own work at ExcelApi %s", (a
     await refresh(data(['A', 3], ['B', 1], ['C', 2]))
     expect(await column(table, 'Goal')).toEqual(['b', 'c', 'a'])
     expect(await criteria(table)).toBe(filters)
+  })
+
+  test('the total of a deleted column goes with it, and one that was deleted stays deleted', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    const key = await run((context) => insertReportTable(context, { report: 'marginByProduct' }, owner))
+    const refresh = () =>
+      run((context) => writeReport(context, key, data(['A', 3], ['B', 1]), { from: '', to: '' }))
+    await edit('Margin by product', (sheet, context) => {
+      context.workbook.tables.getItem(key).columns.getItem('Revenue').delete()
+      sheet.getRange('G6').values = [['']]
+    })
+    await refresh()
+    expect(await values('Margin by product', 'D6:I6')).toEqual([['', 2, '', '', '', '']])
+    expect(await formulas('Margin by product', 'E6')).toEqual([
+      ['=SUBTOTAL(109,Margin_by_product[Cost of sales])'],
+    ])
   })
 
   test('a report that cannot grow keeps its old figures, and says why', async () => {
