@@ -1,7 +1,10 @@
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { useEffect } from 'react'
+import { enableRibbon } from '../commands/ribbon.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Jobs } from './job-state.ts'
 import { Section } from './section.tsx'
+import { shortcuts, useShortcuts } from './shortcuts.ts'
 import { SheetNotices } from './sheet-notices.tsx'
 
 const useStyles = makeStyles({
@@ -19,6 +22,13 @@ type Props = { jobs: Jobs; mode: Mode; onMode: (mode: Mode) => void; isDisabled:
 /** Which rows, and the two buttons that matter. */
 export const CheckAndPost = ({ jobs, mode, onMode, isDisabled }: Props) => {
   const styles = useStyles()
+  const check = () => jobs.check(mode)
+  const post = () => jobs.askToPost(mode)
+  useShortcuts({ check, post }, isDisabled)
+  useEffect(() => {
+    enableRibbon(!isDisabled)
+    return () => enableRibbon(false)
+  }, [isDisabled])
   return (
     <Section title="Check and post">
       <SheetNotices />
@@ -35,10 +45,21 @@ export const CheckAndPost = ({ jobs, mode, onMode, isDisabled }: Props) => {
         ))}
       </Select>
       <div className={styles.buttons}>
-        <Button disabled={isDisabled} onClick={() => jobs.check(mode)}>
+        <Button
+          disabled={isDisabled}
+          onClick={check}
+          aria-keyshortcuts={shortcuts.check.keys}
+          title={shortcuts.check.words}
+        >
           Check
         </Button>
-        <Button appearance="primary" disabled={isDisabled} onClick={() => jobs.askToPost(mode)}>
+        <Button
+          appearance="primary"
+          disabled={isDisabled}
+          onClick={post}
+          aria-keyshortcuts={shortcuts.post.keys}
+          title={shortcuts.post.words}
+        >
           Post…
         </Button>
       </div>

@@ -54,7 +54,9 @@ test('problems are worked off in groups: shown before, done to all, and one chec
   expect(moved.said).toBe('1 row added on Adjustments, 1 taken out here.')
 
   expect(await person.rows('Products', 'SKU ★')).toEqual([['P-LEG'], ['P-NEW']])
-  expect(await person.rows('Adjustments', 'SKU ★', '±Quantity ★', 'Reason ★')).toEqual([['P-LEG', -2, 'other']])
+  expect(await person.rows('Adjustments', 'SKU ★', '±Quantity ★', 'Reason ★')).toEqual([
+    ['P-LEG', -2, 'other'],
+  ])
   const rows = await person.rows('Receipts', 'Quantity ★', 'Unit cost', 'Line total')
   expect(rows).toEqual([
     [30, '', 90],
@@ -81,4 +83,21 @@ test('an edited row leaves Ready, and a posted one says that it changed since', 
   await person.post()
   await person.seat.type('B6', 'Third')
   await expect.poll(() => person.rows('Suppliers', 'Status')).toEqual([['Posted'], ['Changed since']])
+})
+
+test('the ribbon acts only while it can, and keys check and post in the pane', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.signIn('accountant')
+  const ribbon = person.seat.page.getByRole('navigation', { name: 'Ribbon' })
+  await expect.poll(() => ribbon.getByRole('button', { name: 'Check', exact: true }).isEnabled()).toBe(true)
+  await person.enter('Suppliers', [['K-1', 'One']])
+  await person.button('Check').focus()
+  await person.seat.press('Control+Enter')
+  expect(await person.outcome()).toContain('1 row checked, no problems.')
+  await person.seat.press('Control+Shift+Enter')
+  await person.pane.getByRole('group', { name: 'Post these rows?' }).waitFor()
+  await person.button('Cancel').click()
+  await person.button('Sign out').click()
+  await expect.poll(() => ribbon.getByRole('button', { name: 'Post', exact: true }).isDisabled()).toBe(true)
+  expect(await ribbon.getByRole('button', { name: 'Open pane', exact: true }).isEnabled()).toBe(true)
 })
