@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { launch } from '../../dev/browser.ts'
 import { Seat } from '../../dev/excel/seat/browser.ts'
@@ -33,9 +33,14 @@ test('a chart is drawn where it was put, named for who cannot see it, and follow
   const chart = seat.page.getByRole('img', {
     name: 'Margin by product: column chart of Margin, Bike to Frame',
   })
-  const corner = await seat.cell('D2').boundingBox()
-  const place = await chart.boundingBox()
-  expect([place?.x, place?.y]).toEqual([corner?.x, corner?.y])
+  // Cells are drawn anew now and then: an element may be gone while it is measured.
+  const corner = async (element: Locator) => {
+    const box = await element.boundingBox()
+    return box && [box.x, box.y]
+  }
+  const place = await corner(chart)
+  expect(place).not.toBeNull()
+  await expect.poll(() => corner(seat.cell('D2'))).toEqual(place)
   const columns = () =>
     chart
       .locator('rect')
