@@ -109,10 +109,11 @@ const formatOurs = (
   })
 }
 
-const addMarks = (
+/** Marks problem cells of a table: of `width` columns at least, and up to the status. `body` is loaded. */
+export const addMarks = (
   context: Excel.RequestContext,
-  own: OwnSheet,
-  { body }: Loaded,
+  own: Pick<OwnSheet, 'sheetId' | 'width'>,
+  body: Pick<Excel.Range, 'rowIndex' | 'columnIndex' | 'rowCount'>,
   columns: Record<string, number>,
   ids: readonly number[],
 ): void => {
@@ -164,7 +165,7 @@ const use = async (
     if (at >= 0) columns[id] = loaded.ids[at] ?? -1
   }
   if (added.size > 0) formatOurs(context, own, loaded, added)
-  if (added.has('=problems')) addMarks(context, own, loaded, columns, loaded.ids)
+  if (added.has('=problems')) addMarks(context, own, loaded.body, columns, loaded.ids)
   remember(context, entryKey(loaded.table.id), { kind: mapping.kind, columns, own: mapping })
   remember(context, mappingsKey, withMapping(memory.mappings, mapping))
   remember(context, ownerKey, owner)

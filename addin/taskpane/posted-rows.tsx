@@ -1,10 +1,15 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { insertLikeThis } from '../jobs/insert.ts'
+import type { Job } from '../jobs/job.ts'
 import type { Jobs } from './job-state.ts'
 import { Section } from './section.tsx'
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
+
+const newSheet = async (job: Job): Promise<string> =>
+  `${await insertLikeThis(job)} is like the sheet before, without what was entered there.`
 
 /** What can be done with rows that are posted already, by selection. */
 export const PostedRows = ({ jobs, isDisabled }: { jobs: Jobs; isDisabled: boolean }) => {
@@ -20,6 +25,9 @@ export const PostedRows = ({ jobs, isDisabled }: { jobs: Jobs; isDisabled: boole
         </Button>
         <Button size="small" disabled={isDisabled} onClick={() => jobs.propose('void')}>
           Void…
+        </Button>
+        <Button size="small" disabled={isDisabled} onClick={() => jobs.bring(newSheet)}>
+          New sheet from this one
         </Button>
       </div>
     </Section>

@@ -121,6 +121,16 @@ test('last month’s sheet typed over: its rows are posted again only when they 
   expect(await onHand('ONCE-OVER')).toBe(24)
 })
 
+test('next month on a new sheet from the last one', async () => {
+  const person = await postMonth('ONCE-NEXT')
+  await person.button('New sheet from this one').click()
+  await person.hears('Adjustments2 is like the sheet before')
+  await person.seat.paste('A5', adjustments(month('ONCE-NEXT', '15')))
+  expect((await person.post()).outcome).toContain('Posted. 2 rows')
+  expect(await person.rows('Adjustments2', 'Status')).toEqual([['Posted'], ['Posted']])
+  expect(await onHand('ONCE-NEXT')).toBe(24)
+})
+
 test('posted, closed without saving, the file opened again and posted', async () => {
   const person = await sitDown()
   await person.enter('Products', [['ONCE-FILE', 'Once', 'raw material', 'kg']])
