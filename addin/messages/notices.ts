@@ -18,3 +18,18 @@ export const deletedWords = (deleted: readonly Deleted[]): string => {
     'select the rows and choose Void.'
   )
 }
+
+/** Documents whose own cost changes while no sum of a month does. */
+export const throughWords = (documents: number): string =>
+  `In ${counted(documents, 'document')} of these the value only passes through: what goes in and what comes out change ` +
+  'by the same amount, so no sum changes there.'
+
+/** How the rows of one table came out. */
+export const stateWords = (ready: number, problems: number, posted: number): string =>
+  [
+    ready > 0 && `${ready.toLocaleString()} ready`,
+    problems > 0 && `${problems.toLocaleString()} with problems`,
+    posted > 0 && `${posted.toLocaleString()} posted before`,
+  ]
+    .filter((words) => words !== false)
+    .join(' · ')

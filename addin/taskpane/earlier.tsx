@@ -1,6 +1,7 @@
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { EarlierDocuments } from '../../schema/api/batch.ts'
 import { money } from '../rows/amounts.ts'
+import { throughWords } from '../messages/notices.ts'
 import { counted, month } from './words.ts'
 
 const useStyles = makeStyles({
@@ -30,10 +31,12 @@ const isChange = (decimal: string): boolean => /[1-9]/.test(money(decimal))
 const change = (decimal: string): string =>
   isChange(decimal) ? `${decimal.startsWith('-') ? '' : '+'}${money(decimal)}` : '–'
 
-const Months = ({ months }: Pick<EarlierDocuments, 'months'>) => {
+/** A build that costs more and is used up by another changes no sum of its month. */
+const withSums = (months: EarlierDocuments['months']): EarlierDocuments['months'] =>
+  months.filter((each) => isChange(each.inventory) || isChange(each.costOfSales))
+
+const Months = ({ months: shown }: Pick<EarlierDocuments, 'months'>) => {
   const styles = useStyles()
-  // A build that costs more and is all in stock still changes neither sum.
-  const shown = months.filter((each) => isChange(each.inventory) || isChange(each.costOfSales))
   if (shown.length === 0) return null
   return (
     <table className={styles.table}>
@@ -65,12 +68,15 @@ export const Earlier = ({ earlier, isPosted }: Props) => {
   const { documents, months, listed: first } = earlier
   if (documents === 0) return null
   const more = documents - Math.min(listed, first.length)
+  const shown = withSums(months)
+  const through = documents - shown.reduce((sum, each) => sum + each.documents, 0)
   return (
     <div className={styles.part}>
       <Body1Strong>
         {isPosted ? 'Changed' : 'Posting will change'} the cost of {counted(documents, 'earlier document')}
       </Body1Strong>
-      <Months months={months} />
+      <Months months={shown} />
+      {through > 0 && <Caption1>{throughWords(through)}</Caption1>}
       <details className={styles.details}>
         <summary>Which documents</summary>
         {first.slice(0, listed).map(({ reference, sku, costBefore, costAfter }, at) => (

@@ -1,11 +1,13 @@
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
+import type { ControlTotals } from '../../schema/api/batch.ts'
+import { stateWords } from '../messages/notices.ts'
 import { money, quantity } from '../rows/amounts.ts'
 import type { SheetTotals } from '../rows/totals.ts'
 import { counted, day } from './words.ts'
 
 /** Control totals of the rows of one kind. */
-export type KindTotals = { kind: EntryKind; totals: SheetTotals }
+export type KindTotals = { kind: EntryKind; totals: SheetTotals & Partial<ControlTotals> }
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalS },
@@ -30,6 +32,10 @@ const span = ({ firstDate, lastDate }: SheetTotals): string => {
   return firstDate === lastDate ? day(firstDate) : `${day(firstDate)} – ${day(lastDate)}`
 }
 
+/** Told only where rows came out differently: where all are fine the headline says so. */
+const states = ({ totals: { problems = 0, ready = 0, alreadyPosted = 0 } }: KindTotals): string =>
+  problems + alreadyPosted > 0 ? stateWords(ready, problems, alreadyPosted) : ''
+
 /** The figures an accountant ticks off against the source, table by table. */
 export const TotalsList = ({ totals, currency }: { totals: KindTotals[]; currency: string }) => {
   const styles = useStyles()
@@ -43,6 +49,7 @@ export const TotalsList = ({ totals, currency }: { totals: KindTotals[]; currenc
           </span>
           <Caption1 className={styles.figures}>{figures(each, currency)}</Caption1>
           <Caption1>{span(each.totals)}</Caption1>
+          {states(each) !== '' && <Caption1>{states(each)}</Caption1>}
         </li>
       ))}
     </ul>
