@@ -73,7 +73,10 @@ const onNewSheet = (sheet: string): JobState => ({ at: 'told', message: `${sheet
 
 /** Names the reports that show their old figures still, and why. */
 const notRefreshed = (failed: Refreshed['failed'], done: string[]): JobProblem => {
-  const reasons = failed.map(({ sheet, error }) => `${sheet}: ${wordsFor(error).message}`)
+  const reasons = failed.map(({ sheet, error }) => {
+    const { message } = wordsFor(error)
+    return message.includes(sheet) ? message : `${sheet}: ${message}`
+  })
   const also = done.length === 0 ? '' : ` Refreshed: ${done.join(', ')}.`
   const remedies = new Set(failed.map(({ error }) => wordsFor(error).remedy))
   const message = `Not refreshed, the old figures still stand there. ${reasons.join(' ')}${also}`
