@@ -1,6 +1,6 @@
 import { Body1, Button, Caption1, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Lot } from '../../../schema/api/trace.ts'
 import type { Api } from '../../api/client.ts'
 import { originOf } from '../../rows/trace-rows.ts'
@@ -61,8 +61,14 @@ export const LotView = ({ api, organisation, lot, seesSales, isDisabled, onPut, 
   const [way, setWay] = useState<Way>('lotMadeOf')
   const tree = useTree(api, organisation, lot.id, way)
   const name = lot.lot === '' ? lot.sku : lot.lot
+  const group = useRef<HTMLDivElement>(null)
+  // It opens far down in the pane, below the button that asked for it.
+  useEffect(() => {
+    // Some browsers answer with a promise, which React would take for a clean-up.
+    group.current?.scrollIntoView({ block: 'start' })
+  }, [])
   return (
-    <div className={styles.view} role="group" aria-label={`Lot ${name}`}>
+    <div ref={group} className={styles.view} role="group" aria-label={`Lot ${name}`}>
       <Subtitle2 as="h3">
         {lot.name}, lot {name}
       </Subtitle2>
