@@ -92,9 +92,10 @@ const leaveOutCopies = (sheet: Sheet): Sheet => {
   return { ...sheet, tables: withoutCopies(sheet.tables, new Set(entries.keys()), leftOut) }
 }
 
-/** Asked before anything is sent, once: posted rows may be meant as new ones. */
-const refuseDoubts = ({ memory, tables }: Sheet): void => {
-  const [doubt] = doubtsOf(tables, new Set(memory.entries.keys()), memory.dates)
+/** Asked before anything is sent, once: posted rows may be meant as new ones. Chosen corrections say what they are. */
+const refuseDoubts = ({ memory, tables }: Sheet, { only = false }: Wanted): void => {
+  const doubts = doubtsOf(tables, new Set(memory.entries.keys()), memory.dates)
+  const doubt = doubts.find(({ reason }) => reason === 'copy' || !only)
   if (doubt) throw new Doubtful(doubt)
 }
 
@@ -113,7 +114,7 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
     refuseForeign(sheet.memory.owner, job.organisation)
     const waiting = unsettled(sheet, job.organisation.id)
     if (waiting.unsettled.length > 0) return waiting
-    refuseDoubts(sheet)
+    refuseDoubts(sheet, wanted)
     const chosen = await chooseRows(context, sheet, wanted)
     const workbook = { id: sheet.memory.workbook ?? crypto.randomUUID(), name: sheet.name }
     const rest = { workbook, hidden: hiddenRows(sheet, chosen), postedHere: postedHere(sheet), settled: 0 }

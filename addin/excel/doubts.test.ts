@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { choose } from '../rows/choose.ts'
+import { doubtsOf, withoutCopies } from '../rows/doubts.ts'
+import { giveIds } from '../rows/ids.ts'
+import { answerDoubt, rememberDates } from './doubts.ts'
+import { insertEntryTable } from './insert.ts'
+import { readTables } from './read.ts'
+import { run } from './run.ts'
+import { writeAnswers, writeIds } from './write.ts'
+
+let excel: NodeExcel
+
+afterEach(() => {
+  expect([...excel.unmodelled]).toEqual([])
+  expect([...excel.refused]).toEqual([])
+  excel.close()
+})
+
+const dates = (...serials: number[]) =>
+  Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem('Receipts')
+    sheet.getRange('A5:A7').values = serials.map((serial) => [serial])
+    await context.sync()
+  })
+
+/** Three posted receipts. */
+const posted = async () => {
+  await run((context) => insertEntryTable(context, 'receipts', { id: 'o1', name: 'Bikes' }))
+  await dates(46349, 46350, 46351)
+  await run(async (context) => {
+    const { tables, entries } = await readTables(context)
+    const rows = choose(tables, 'all').flatMap((each) => each.rows)
+    await writeIds(context, entries, giveIds(tables, new Set(rows)))
+    const answers = rows.map(({ id }) => ({
+      id,
+      state: 'posted' as const,
+      problems: [],
+      reference: `PSB-${id}`,
+    }))
+    await writeAnswers(context, answers, () => rememberDates(context))
+  })
+}
+
+const look = () =>
+  run(async (context) => {
+    const { tables, memory } = await readTables(context)
+    const known = new Set(memory.entries.keys())
+    return {
+      tables: withoutCopies(tables, known, memory.leftOut),
+      doubts: doubtsOf(tables, known, memory.dates),
+    }
+  })
+
+describe.each(['1.9', '1.15'] as const)('posted rows that may be new at ExcelApi %s', (apiLevel) => {
+  test('as new rows lose ids and results, and nothing of what was typed', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await posted()
+    expect((await look()).doubts).toEqual([])
+    await dates(46380, 46381, 46382)
+    const { doubts } = await look()
+    expect(doubts).toMatchObject([{ reason: 'dates', rows: 3 }])
+    await run((context) => answerDoubt(context, doubts[0]!, 'new'))
+    const after = await look()
+    expect(after.doubts).toEqual([])
+    expect(
+      after.tables[0]?.rows.map(({ id, status, reference, cells }) => [id, status, reference, cells[0]]),
+    ).toEqual([46380, 46381, 46382].map((serial) => ['', '', '', serial]))
+  })
+
+  test('as corrections keep ids, and are not asked about again', async () => {
+    excel = await openNodeExcel({ apiLevel })
+    await posted()
+    await dates(46380, 46381, 46382)
+    const { doubts } = await look()
+    await run((context) => answerDoubt(context, doubts[0]!, 'corrections'))
+    const after = await look()
+    expect(after.doubts).toEqual([])
+    expect(after.tables[0]?.rows.every(({ id, status }) => id !== '' && status === 'Posted')).toBe(true)
+  })
+})
