@@ -15,6 +15,9 @@ export const reportRows = {
   body: 7,
 }
 
+/** How the hint below the parameter cells begins. */
+export const hintStart = 'Type dates above, then refresh.'
+
 /** Free names of a new report's sheet, its table, its parameter cells and the range of its chart. */
 export type ReportNames = {
   sheet: string
@@ -56,7 +59,7 @@ export const writeParameters = (
   })
   if (cells.length === 0) return
   const empty = cells.length === 1 ? 'Empty means today.' : 'Empty means from the beginning, up to today.'
-  const hint = textCell(sheet, reportRows.hint, 0, `Type dates above, then refresh. ${empty}`)
+  const hint = textCell(sheet, reportRows.hint, 0, `${hintStart} ${empty}`)
   hint.format.font.color = look.quiet
 }
 

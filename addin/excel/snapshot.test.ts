@@ -46,6 +46,7 @@ describe.each(['1.9', '1.15'] as const)('a snapshot at ExcelApi %s', (apiLevel) 
     })
     expect(tables).toBe(0)
     expect(formulas[1]?.[0]).toBe('Sample Bikes')
+    expect(formulas[4]?.[0]).toBe('Snapshot of 2026-11-23: no refresh changes it.')
     expect(formulas[5]?.[0]).toBe('Total of the rows shown, 1 hidden')
     expect(formulas[5]?.[6]).toBe(2)
     expect(formulas.slice(6)).toEqual([

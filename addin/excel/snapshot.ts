@@ -2,6 +2,7 @@ import { rowsPerRead } from './chunks.ts'
 import { locate, type Located } from './locate.ts'
 import { look } from './look.ts'
 import { freeName, sheetName } from './names.ts'
+import { hintStart, reportRows } from './report-top.ts'
 
 /** A rectangle of a sheet, and which of its rows and columns can be seen (places from its own first ones). */
 type Seen = { row: number; column: number; rows: number[]; columns: number[] }
@@ -71,11 +72,20 @@ const write = async (context: Excel.RequestContext, sheet: Excel.Worksheet, { va
   }
 }
 
+/** Says what the sheet is, where the report says how to refresh it. */
+const sayWhatItIs = ({ values, formats }: Cells, day: string): void => {
+  const [row, format] = [values[reportRows.hint], formats[reportRows.hint]]
+  if (!row || !format || (row[0] !== '' && !String(row[0]).startsWith(hintStart))) return
+  row[0] = `Snapshot of ${day}: no refresh changes it.`
+  format[0] = '@'
+}
+
 const dress = async (
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   table: Located,
   seen: Seen,
+  { formats }: Cells,
 ): Promise<void> => {
   const from = context.workbook.worksheets.getItem(table.sheetId)
   const widths = seen.columns.map((column) =>
@@ -95,6 +105,10 @@ const dress = async (
   const headers = sheet.getRangeByIndexes(header, first, 1, last - first + 1)
   headers.format.font.bold = true
   headers.format.fill.color = look.resultHeader
+  const body = formats[header + 1] ?? []
+  for (let at = first; at <= last; at += 1)
+    if (body[at] !== '@')
+      sheet.getRangeByIndexes(header, at, 1, 1).format.horizontalAlignment = Excel.HorizontalAlignment.right
   sheet.getRangeByIndexes(header - 1, first, 1, last - first + 1).format.font.bold = true
   sheet.freezePanes.freezeRows(header + 1)
   sheet.pageLayout.orientation = Excel.PageOrientation.landscape
@@ -113,12 +127,13 @@ export const snapshotReports = async (context: Excel.RequestContext, day: string
   for (const table of reports.values()) {
     const seen = await see(context, table.sheetId)
     const cells = await read(context, table.sheetId, seen)
+    sayWhatItIs(cells, day)
     const name = freeName(`${sheetName(table.sheet).slice(0, 17)} ${day}`, taken)
     taken.push(name)
     made.push(name)
     const sheet = context.workbook.worksheets.add(name)
     await write(context, sheet, cells)
-    await dress(context, sheet, table, seen)
+    await dress(context, sheet, table, seen, cells)
     if (made.length === 1) sheet.activate()
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one sheet after the other
     await context.sync()

@@ -26,6 +26,12 @@ const amount = (quantity: string | null, unit: string): string =>
 
 const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(' · ')
 
+/** For a person who may see money; nothing for others. */
+const costWords = (cost: string | undefined): string =>
+  cost === undefined
+    ? ''
+    : `cost ${Number(cost).toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
+
 const depth = ({ listedAbove, cut }: { listedAbove: boolean; cut: boolean }): string => {
   if (listedAbove) return 'listed above'
   return cut ? 'more below' : ''
@@ -35,7 +41,7 @@ const depth = ({ listedAbove, cut }: { listedAbove: boolean; cut: boolean }): st
 export const partLeaf = (part: Part): Leaf => ({
   words: part.lot && part.lot.lot !== '' ? `${partWords(part)}, lot ${part.lot.lot}` : partWords(part),
   quantity: amount(part.quantity, part.unit),
-  note: joined(part.lot ? originOf(part.lot) : '', part.lot?.date ?? '', depth(part)),
+  note: joined(part.lot ? originOf(part.lot) : '', part.lot?.date ?? '', costWords(part.cost), depth(part)),
 })
 
 const verbs: Record<Use['kind'], string> = {
