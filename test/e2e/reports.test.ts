@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { launch } from '../../dev/browser.ts'
@@ -15,6 +17,19 @@ afterEach(async () => {
   expect(await person.seat.unmodelled()).toEqual([])
   await person.seat.close()
 })
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe-core finds wrong in the pane as it stands. */
+const findings = async (): Promise<string[]> => {
+  await person.seat.pane().evaluate(axe)
+  return person.seat.pane().evaluate(async () => {
+    // Colours are judged when buttons have faded into them.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished))
+    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } }
+    return (await axe.run()).violations.map(({ id }) => id)
+  })
+}
 
 /** Where a picture goes that a person wants to look at; nowhere in a plain test run. */
 const picture = async (name: string): Promise<void> => {
@@ -91,6 +106,7 @@ test('from a margin to its sales and lots, and from a lot both ways', { timeout:
   expect(await made.innerText()).toContain('30 each · Leg, lot RT-OAK')
   expect(await made.innerText()).toContain('Receipt RT-PO, RT-ACME')
   await picture('made-of')
+  expect(await findings()).toEqual([])
   await person.button('Put it on a sheet').click()
   await person.hears('What RT-LOT is made of is on a new sheet.')
   expect(await person.rows('What_RT_LOT_is_made_of', 'Level', 'Made of', 'Lot', 'Quantity', 'Cost')).toEqual([
