@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Home } from '../../schema/api/home.ts'
-import { attentionOf, stepsOf } from './steps.ts'
+import { attentionOf, nextOf, stepsOf } from './steps.ts'
 
 const none = { rows: 0, firstDate: null, lastDate: null }
 const empty: Home = {
@@ -32,6 +32,13 @@ test('steps say how many there are; receipts ask for suppliers while there are n
   ])
   expect(steps[3]?.tables).toEqual(['suppliers', 'receipts'])
   expect(stepsOf({ ...empty, counts: { ...counts, suppliers: 3 } })[3]?.tables).toEqual(['receipts'])
+})
+
+test('a step that was passed over does not hold people up', () => {
+  const counts = { ...empty.counts, products: 1, boms: 2 }
+  expect(nextOf(stepsOf(empty))?.title).toBe('Products')
+  expect(nextOf(stepsOf({ ...empty, counts }))?.title).toBe('First receipts')
+  expect(nextOf(stepsOf({ ...empty, hasMargin: true }))?.title).toBe('Products')
 })
 
 test('sales whose cost is a guess are no margin yet', () => {

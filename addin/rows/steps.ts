@@ -34,6 +34,13 @@ export const stepsOf = ({ counts, hasMargin }: Home): Step[] => {
   ]
 }
 
+/**
+ * The step to take next: the first after the last one that was taken. Not everybody has opening stock, so a step that was
+ * passed over does not hold people up. Undefined when all are done.
+ */
+export const nextOf = (steps: readonly Step[]): Step | undefined =>
+  steps.slice(steps.findLastIndex(({ isDone }) => isDone) + 1)[0] ?? steps.find(({ isDone }) => !isDone)
+
 /** What should be seen to in the organisation, in words; empty when all is well. */
 export const attentionOf = ({ shortages, belowReorderPoint }: Home): string[] => {
   const found: string[] = []

@@ -13,7 +13,7 @@ import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { Home } from '../../schema/api/home.ts'
 import { countNotPosted } from '../excel/not-posted.ts'
 import { run } from '../excel/run.ts'
-import { attentionOf, stepsOf, type Step } from '../rows/steps.ts'
+import { attentionOf, nextOf, stepsOf, type Step } from '../rows/steps.ts'
 import { Section } from './section.tsx'
 import { counted } from './words.ts'
 
@@ -116,13 +116,13 @@ const Line = ({ step, n, isNext, mayPost, isDisabled, onInsert }: LineProps) => 
 export const FirstSteps = ({ home, ...rest }: StepsProps) => {
   const styles = useStyles()
   const steps = stepsOf(home)
-  const next = steps.findIndex(({ isDone }) => !isDone)
-  if (next < 0 || home.hasMargin) return null
+  const next = nextOf(steps)
+  if (next === undefined || home.hasMargin) return null
   return (
     <Section title="First steps">
       <ol className={styles.list}>
         {steps.map((step, at) => (
-          <Line key={step.title} step={step} n={at + 1} isNext={at === next} {...rest} />
+          <Line key={step.title} step={step} n={at + 1} isNext={step === next} {...rest} />
         ))}
       </ol>
     </Section>

@@ -26,7 +26,9 @@ type Props = { api: Api; organisation: OrganisationView; jobs: Jobs; isDisabled:
 
 const again =
   (jobs: Jobs, { versions }: Press) =>
-  () =>
+  () => {
+    // What it comes to is said at the top.
+    window.scrollTo(0, 0)
     jobs.bring(async (job) => {
       const { rows, lost, sheet } = await writeAgain(job, versions)
       const written = `Written into ${counted(rows, 'row')}.`
@@ -34,6 +36,7 @@ const again =
         ? written
         : `${written} ${counted(lost, 'row is', 'rows are')} no longer here: see the sheet ${sheet}.`
     })
+  }
 
 const Presses = ({ api, organisation, jobs, isDisabled }: Props) => {
   const styles = useStyles()

@@ -33,6 +33,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   name: { minWidth: 0, display: 'grid' },
+  // The choice shows the name; screen readers find their way by headings.
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   person: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -57,6 +59,7 @@ const Header = ({ all, chosen, onChoose }: HeaderProps) => {
   return (
     <header className={styles.header}>
       <div className={styles.name}>
+        {all.length > 1 && <h1 className={styles.unseen}>{chosen.name}</h1>}
         {all.length > 1 ? (
           <Select
             aria-label="Organisation"

@@ -14,6 +14,11 @@ const newSheet = async (job: Job): Promise<string> =>
 /** What can be done with rows that are posted already, by selection. */
 export const PostedRows = ({ jobs, isDisabled }: { jobs: Jobs; isDisabled: boolean }) => {
   const styles = useStyles()
+  const like = () => {
+    // What it comes to is said at the top.
+    window.scrollTo(0, 0)
+    jobs.bring(newSheet)
+  }
   return (
     <Section title="Posted rows">
       <Caption1>
@@ -26,7 +31,7 @@ export const PostedRows = ({ jobs, isDisabled }: { jobs: Jobs; isDisabled: boole
         <Button size="small" disabled={isDisabled} onClick={() => jobs.propose('void')}>
           Void…
         </Button>
-        <Button size="small" disabled={isDisabled} onClick={() => jobs.bring(newSheet)}>
+        <Button size="small" disabled={isDisabled} onClick={like}>
           New sheet from this one
         </Button>
       </div>

@@ -50,12 +50,18 @@ test('a newcomer starts a company of their own, and the steps lead to the first 
   await person.pane.getByText('new sheet Opening stock').waitFor()
   await person.seat.paste('A5', [['2026-08-31', 'OAK', 100, 2]])
   await person.enter('BOMs', [['STOOL', '', '', 'component', 'OAK', '', 3]])
-  await person.enter('Builds', [['2026-09-05', '', 'STOOL', 2]])
-  expect((await person.post()).outcome).toContain('Posted. 3 rows')
+  expect((await person.post()).outcome).toContain('Posted. 2 rows')
   await step('BOMs').getByText('1 product has one').waitFor()
   // Suppliers come before the first receipt.
   await person.button('Insert Suppliers').waitFor()
   await person.button('Insert Receipts').waitFor()
+  await person.enter('Builds', [['2026-09-05', '', 'STOOL', 2]])
+  expect((await person.post()).outcome).toContain('Posted. 1 row')
+  await person.button('Insert Sales').click()
+  await person.pane.getByText('new sheet Sales').waitFor()
+  await person.seat.paste('A5', [['2026-09-08', 'INV-1', 1, 'Corner Shop', 'STOOL', 1, 40]])
+  expect((await person.post()).outcome).toContain('Posted. 1 row')
+  await person.pane.getByRole('heading', { name: 'First steps' }).waitFor({ state: 'detached' })
 })
 
 test('looking around makes a sample company that says so, with its own figures', async () => {
