@@ -52,7 +52,8 @@ export const serve = async ({ port, state, vars = {} }: ServeOptions): Promise<S
     clearScreen: false,
     appType: 'custom',
     publicDir: false,
-    cacheDir: join(root, '.cache/vite'),
+    // Two servers that write one cache at the same time break each other.
+    cacheDir: join(root, '.cache/vite', String(port)),
     // No hot reload: a module changed under a running office.js would leave two of it. Reload the page instead.
     server: { host: 'localhost', port, strictPort: true, https: await certificate(), hmr: false, ws: false },
     optimizeDeps: {
