@@ -70,16 +70,15 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
   const [mode, setMode] = useState<Mode>('new')
   const { id, name, cutoverDate } = organisation
   const [owner] = useState({ id, name })
-  const onChanged = useCallback(() => {
-    for (const queryKey of [ownerQuery, historyKey, homeKey]) void queries.invalidateQueries({ queryKey })
-  }, [queries])
+  const onChanged = useCallback(() => void queries.invalidateQueries({ queryKey: ownerQuery }), [queries])
   const jobs = useJobs(api, owner, onChanged)
   const { state } = jobs
   const home = useQuery({ queryKey: [...homeKey, id], queryFn: () => api.home(id), retry: false }).data
   useEffect(() => {
-    // Counting reads the sheet: it is done when something was posted, not after every step on the way.
-    if (state.at === 'corrected' || (state.at === 'done' && state.outcome.result !== 'checked'))
-      void queries.invalidateQueries({ queryKey: notPostedKey })
+    // Only what may have changed the ledger: counting reads the sheet, and asks the Worker.
+    const isPosting = state.at === 'done' && state.outcome.result !== 'checked'
+    if (!isPosting && state.at !== 'corrected' && state.at !== 'failed') return
+    for (const queryKey of [notPostedKey, homeKey, historyKey]) void queries.invalidateQueries({ queryKey })
   }, [state, queries])
   useEffect(() =>
     // A workbook of another organisation refuses by itself, and says so.
