@@ -32,6 +32,11 @@ export type StoredWindow = {
 const asked = `WITH RECURSIVE asked(product, key, need) AS MATERIALIZED
   (SELECT value->>0, value->>1, value->>2 FROM json_each(?2))`
 
+/** The oldest open shortage of a product, by its number. */
+const firstShort = `(SELECT short.id FROM lot short INDEXED BY lot_short
+  WHERE short.organisation = ?1 AND short.product = walk.product AND short.quantity < 0 AND short.emptied IS NULL
+  ORDER BY short.key, short.id LIMIT 1)`
+
 /** The next open lot of a product in order of use, by its number. */
 const nextOpen = (after: string) => `(SELECT next.id FROM lot next INDEXED BY lot_open
   WHERE next.organisation = ?1 AND next.product = walk.product AND next.emptied IS NULL ${after}
@@ -39,11 +44,12 @@ const nextOpen = (after: string) => `(SELECT next.id FROM lot next INDEXED BY lo
 
 /**
  * Walks a product's open lots until they hold the need, or to the end of its shortages: these hold nothing, and there
- * are none beside goods.
+ * are none beside goods. Where nothing is needed, goods only come in and shortages are all that matters.
  */
 const lotsAsked = `${asked},
   walk(product, key, need, id) AS (
-    SELECT walk.product, walk.key, max(walk.need, 1), ${nextOpen('')} FROM asked walk
+    SELECT walk.product, walk.key, max(walk.need, 1),
+      CASE WHEN walk.need > 0 THEN ${nextOpen('')} ELSE ${firstShort} END FROM asked walk
     UNION ALL
     SELECT walk.product, walk.key, walk.need - max(lot.quantity_left, 0),
       ${nextOpen('AND (next.key, next.id) > (lot.key, lot.id)')}
