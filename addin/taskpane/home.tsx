@@ -78,7 +78,12 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
     // Only what may have changed the ledger: counting reads the sheet, and asks the Worker.
     const isPosting = state.at === 'done' && state.outcome.result !== 'checked'
     if (!isPosting && state.at !== 'corrected' && state.at !== 'failed') return
-    for (const queryKey of [notPostedKey, homeKey, historyKey]) void queries.invalidateQueries({ queryKey })
+    for (const queryKey of [homeKey, historyKey]) void queries.invalidateQueries({ queryKey })
+    // All new rows were posted: none is left to count.
+    const isAllPosted = state.at === 'done' && state.outcome.result === 'posted' && mode !== 'selection'
+    if (isAllPosted) queries.setQueryData(notPostedKey, { rows: 0, problems: 0 })
+    else void queries.invalidateQueries({ queryKey: notPostedKey })
+    // The mode in which the post ended counts, not one that is chosen afterwards.
   }, [state, queries])
   useEffect(() =>
     // A workbook of another organisation refuses by itself, and says so.
