@@ -12,7 +12,7 @@ const devAndTest = ['**/dev/**', '**/test/**', '**/bench/**']
 const documents = ['**/catalog/**', '**/receiving/**', '**/production/**', '**/sales/**']
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'out', '.wrangler', '**/*.d.ts'] },
+  { ignores: ['node_modules', 'dist', 'out', '.wrangler', '.cache', '**/*.d.ts'] },
   ...tseslint.configs.recommended,
   ...tseslint.configs.stylistic,
   {
