@@ -168,15 +168,16 @@ export class Mouse {
     if (at.row >= 0 && at.col >= 0 && !target.closest('.editor, .menu')) this.callbacks.edit()
   }
 
-  /** A line follows the mouse; the width changes once, when the button is up. */
-  private resize(col: number, from: number): void {
-    const { view, layout } = this.view
-    const start = layout.columns.size(col)
+  /** A line follows the mouse; `done` is called once, when the button is up. */
+  private followMouse(
+    line: string,
+    follow: (guide: HTMLElement, event: MouseEvent) => void,
+    done: (event: MouseEvent) => void,
+  ) {
     const guide = document.createElement('div')
-    guide.className = 'guide'
-    const move = (event: MouseEvent) =>
-      (guide.style.left = `${event.clientX - view.getBoundingClientRect().left}px`)
-    view.append(guide)
+    guide.className = line
+    const move = (event: MouseEvent) => follow(guide, event)
+    this.view.view.append(guide)
     document.body.classList.add('dragging')
     addEventListener('mousemove', move)
     addEventListener(
@@ -185,32 +186,33 @@ export class Mouse {
         removeEventListener('mousemove', move)
         document.body.classList.remove('dragging')
         guide.remove()
-        if (event.clientX !== from) this.setWidth(col, Math.max(0, start + event.clientX - from))
+        done(event)
       },
       { once: true },
     )
   }
 
-  /** As with columns: a line follows the mouse, the height changes once. */
+  private resize(col: number, from: number): void {
+    const { view, layout } = this.view
+    const start = layout.columns.size(col)
+    this.followMouse(
+      'guide',
+      (guide, { clientX }) => (guide.style.left = `${clientX - view.getBoundingClientRect().left}px`),
+      ({ clientX }) => {
+        if (clientX !== from) this.setWidth(col, Math.max(0, start + clientX - from))
+      },
+    )
+  }
+
   private resizeRow(row: number, from: number): void {
     const { view, layout } = this.view
-    const guide = document.createElement('div')
-    guide.className = 'guide across'
-    const move = (event: MouseEvent) =>
-      (guide.style.top = `${event.clientY - view.getBoundingClientRect().top}px`)
-    view.append(guide)
-    document.body.classList.add('dragging')
-    addEventListener('mousemove', move)
-    addEventListener(
-      'mouseup',
-      (event) => {
-        removeEventListener('mousemove', move)
-        document.body.classList.remove('dragging')
-        guide.remove()
-        if (event.clientY !== from)
-          this.setHeight(row, Math.max(4, layout.rows.size(row) + event.clientY - from) / pixelsPerPoint)
+    this.followMouse(
+      'guide across',
+      (guide, { clientY }) => (guide.style.top = `${clientY - view.getBoundingClientRect().top}px`),
+      ({ clientY }) => {
+        if (clientY === from) return
+        this.setHeight(row, Math.max(4, layout.rows.size(row) + clientY - from) / pixelsPerPoint)
       },
-      { once: true },
     )
   }
 
