@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import type { Cell } from '../../schema/api/cell.ts'
 import { choose } from '../rows/choose.ts'
 import { giveIds } from '../rows/ids.ts'
@@ -26,9 +27,9 @@ const inputs = (sheet: string) =>
     return tables.find((table) => table.sheet === sheet)?.rows.map(({ cells }) => cells[0])
   })
 
-describe.each(['1.9', '1.15'] as const)('rows of other tables at ExcelApi %s', (apiLevel) => {
+describe.each(seats)('rows of other tables $seat', ({ options }) => {
   test('go into a new table where there is none, then below its last row', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await run((context) => insertEntryTable(context, 'builds', owner))
     expect(await run((context) => appendRows(context, 'products', [product('0012')]))).toEqual({
       sheet: 'Products',
@@ -40,7 +41,7 @@ describe.each(['1.9', '1.15'] as const)('rows of other tables at ExcelApi %s', (
   })
 
   test('push down what stands below the table, also under a filter', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { key } = await run((context) => insertEntryTable(context, 'products', owner))
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem('Products')
@@ -61,7 +62,7 @@ describe.each(['1.9', '1.15'] as const)('rows of other tables at ExcelApi %s', (
   })
 
   test('leave their own table, which keeps a row', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await run((context) => insertEntryTable(context, 'products', owner))
     await run((context) => appendRows(context, 'products', ['A', 'B', 'C'].map(product)))
     const places = await run(async (context) => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
 import { choose } from '../rows/choose.ts'
 import type { CellChange } from '../rows/fixes/plan.ts'
@@ -64,9 +65,9 @@ const checked = async () => {
   })
 }
 
-describe.each(['1.9', '1.15'] as const)('fixes at ExcelApi %s', (apiLevel) => {
+describe.each(seats)('fixes $seat', ({ options }) => {
   test('change the cells that were shown and no other, under a filter and after a sort', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { table, changes } = await checked()
     await Excel.run(async (context) => {
       const found = context.workbook.tables.getItem(table.key)
@@ -95,7 +96,7 @@ describe.each(['1.9', '1.15'] as const)('fixes at ExcelApi %s', (apiLevel) => {
   })
 
   test('leave formulas, and cells that were edited after they were shown', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { changes } = await checked()
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem('Receipts')
@@ -113,7 +114,7 @@ describe.each(['1.9', '1.15'] as const)('fixes at ExcelApi %s', (apiLevel) => {
   })
 
   test('a number that stood as text is a number afterwards, also in a text cell', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { table, changes } = await checked()
     const place = changes[1]?.place ?? { table, at: 1, id: '' }
     await Excel.run(async (context) => {
@@ -126,7 +127,7 @@ describe.each(['1.9', '1.15'] as const)('fixes at ExcelApi %s', (apiLevel) => {
   })
 
   test('a protected sheet is told and left as it is', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { changes } = await checked()
     await Excel.run(async (context) => {
       context.workbook.worksheets.getItem('Receipts').protection.protect()

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import { choose } from '../rows/choose.ts'
 import { doubtsOf, withoutCopies } from '../rows/doubts.ts'
 import { giveIds } from '../rows/ids.ts'
@@ -52,9 +53,9 @@ const look = () =>
     }
   })
 
-describe.each(['1.9', '1.15'] as const)('posted rows that may be new at ExcelApi %s', (apiLevel) => {
+describe.each(seats)('posted rows that may be new $seat', ({ options }) => {
   test('as new rows lose ids and results, and nothing of what was typed', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await posted()
     expect((await look()).doubts).toEqual([])
     await dates(46380, 46381, 46382)
@@ -69,7 +70,7 @@ describe.each(['1.9', '1.15'] as const)('posted rows that may be new at ExcelApi
   })
 
   test('as corrections keep ids, and are not asked about again', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await posted()
     await dates(46380, 46381, 46382)
     const { doubts } = await look()

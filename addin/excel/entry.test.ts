@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import type { Cell } from '../../schema/api/cell.ts'
 import { entryKinds, entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import { sheetColumns } from '../rows/columns.ts'
@@ -92,9 +93,9 @@ const receipt = (sku: string, quantity: number): Cell[] => [
   '',
 ]
 
-describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel) => {
+describe.each(seats)('entry tables $seat', ({ options }) => {
   test('every kind is inserted on a sheet of its own and found again', { timeout: 20_000 }, async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     for (const kind of entryKinds) await insert(kind)
     const { tables, memory, entries } = await run(readTables)
     expect(tables.map(({ kind }) => kind)).toEqual(entryKinds)
@@ -104,13 +105,13 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('a second table of a kind gets names of its own', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await insert('sales')
     expect(await insert('sales')).toMatchObject({ sheet: 'Sales2', table: 'Sales2' })
   })
 
   test('pasted rows are read as they stand', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet } = await insert('receipts')
     await paste(sheet, [
       [46349, 'PO-1', 'ACME', '0012', 3, 0.1, '', '', ''],
@@ -124,7 +125,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('a table is found by its ids when it, its sheet and its columns are renamed and moved', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet } = await insert('receipts')
     await paste(sheet, [receipt('A', 3)])
     await Excel.run(async (context) => {
@@ -142,7 +143,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('answers reach the rows that carry their ids, wherever those have gone', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet } = await insert('receipts')
     await paste(sheet, [receipt('A', 3), receipt('B', 1)])
     const [first = '', second = ''] = await identify()
@@ -166,7 +167,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('under a filter every row gets its own answer, and the filter stays', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet, key } = await insert('receipts')
     await paste(sheet, [receipt('A', 3), receipt('B', 1), receipt('A', 5)])
     const filter = (values?: string[]) =>
@@ -192,7 +193,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('the selection is the visible rows of all its areas', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet, key } = await insert('receipts')
     await paste(
       sheet,
@@ -211,7 +212,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('jumping finds the row by its id and the cell by its column', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet, key } = await insert('receipts')
     await paste(sheet, [receipt('A', 3), receipt('B', 1)])
     const [, second = ''] = await identify()
@@ -227,7 +228,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('totals above the headers follow the rows that can be seen', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet, key } = await insert('receipts')
     await paste(sheet, [receipt('A', 3), receipt('B', 1)])
     const total = () =>
@@ -245,7 +246,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('dates of a 1904 workbook arrive in the 1900 system', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet } = await insert('receipts')
     await paste(sheet, [[44887, 'PO-1', 'ACME', 'A', 3, 0.1, '', '', '']])
     // The probe that every workbook of ours carries reads 0 where dates count from 1904.
@@ -258,7 +259,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('a month of 10,000 rows is read and answered in few syncs', { timeout: 30_000 }, async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet } = await insert('receipts')
     await paste(
       sheet,
@@ -274,7 +275,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('lists offer what exists, and are renewed', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await insert('receipts')
     await run((context) => renewLists(context, { skus: ['0012', 'B'], suppliers: ['ACME'] }))
     const values = await Excel.run(async (context) => {
@@ -286,7 +287,7 @@ describe.each(['1.9', '1.15'] as const)('entry tables at ExcelApi %s', (apiLevel
   })
 
   test('lists only inform, on the body alone, and marks are one rule that pasted rows keep', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const { sheet } = await insert('receipts')
     await paste(
       sheet,

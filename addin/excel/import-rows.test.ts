@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import type { Cell } from '../../schema/api/cell.ts'
 import { emptyMapping } from '../rows/mapping/mapping.ts'
 import { importRows, readMappings } from './import-rows.ts'
@@ -23,9 +24,9 @@ const mapping = {
 
 const tables = async () => (await run(readTables)).tables
 
-describe.each(['1.9', '1.15'] as const)('rows of a file at ExcelApi %s', (apiLevel) => {
+describe.each(seats)('rows of a file $seat', ({ options }) => {
   test('go into a new table as they are', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const rows: Cell[][] = [
       [46115, 'PO-1', 'ACME', '0012', 1.5, 2.5, null, '1-2', '=1+1'],
       ['soon', '=2+2', 'ACME', 12, '3/4', '1.5', null, '1E5', { error: '#N/A' }],
@@ -43,14 +44,14 @@ describe.each(['1.9', '1.15'] as const)('rows of a file at ExcelApi %s', (apiLev
   })
 
   test('leave a table that stands there alone', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await run((context) => insertEntryTable(context, 'receipts', owner))
     expect((await importRows(mapping, [[46115, null, 'ACME', 'A', 1, 1]], owner)).sheet).toBe('Receipts2')
     expect((await tables()).map(({ rows }) => rows.length)).toEqual([1, 1])
   })
 
   test('many rows take few syncs', { timeout: 60_000 }, async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const rows = Array.from({ length: 10_000 }, (_, at): Cell[] => [
       46115,
       `PO-${at}`,

@@ -1,5 +1,6 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
 import { giveIds } from '../rows/ids.ts'
 import { insertEntryTable } from './insert.ts'
@@ -44,10 +45,9 @@ const postedMonth = async (): Promise<void> => {
   })
 }
 
-test.each(['1.9', '1.15'] as const)(
-  'a new sheet keeps layout, formulas and columns, and nothing that was entered (ExcelApi %s)',
-  async (apiLevel) => {
-    excel = await openNodeExcel({ apiLevel })
+describe.each(seats)('a new sheet from this one $seat', ({ options }) => {
+  test('keeps layout, formulas and columns, and nothing that was entered', async () => {
+    excel = await openNodeExcel(options)
     await postedMonth()
     const before = excel.syncs
     expect(await run((context) => newSheetFrom(context, owner))).toBe('Receipts2')
@@ -80,12 +80,12 @@ test.each(['1.9', '1.15'] as const)(
       ['receipts', 'Receipts2'],
     ])
     expect(tables[1]?.rows).toMatchObject([{ id: '', status: '', reference: '' }])
-  },
-)
+  })
 
-test('without an entry table in front nothing is added, and it is said', async () => {
-  excel = await openNodeExcel()
-  await expect(run((context) => newSheetFrom(context, owner))).rejects.toThrow(
-    'There is no entry table on this sheet.',
-  )
+  test('without an entry table in front nothing is added, and it is said', async () => {
+    excel = await openNodeExcel(options)
+    await expect(run((context) => newSheetFrom(context, owner))).rejects.toThrow(
+      'There is no entry table on this sheet.',
+    )
+  })
 })

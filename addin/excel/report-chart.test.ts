@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import { plotOf } from '../../dev/excel/model/plot.ts'
 import { topTen } from '../rows/report-chart.ts'
 import type { ReportData } from '../rows/reports.ts'
@@ -45,9 +46,9 @@ const edit = (work: (sheet: Excel.Worksheet) => void) =>
     await context.sync()
   })
 
-describe.each(['1.9', '1.15'] as const)('the margin chart at ExcelApi %s', (apiLevel) => {
+describe.each(seats)('the margin chart $seat', ({ options }) => {
   test('is made with the first figures, and follows each refresh', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     expect(charts()).toHaveLength(0)
     await refresh(key, ['A', 5], ['B', 7])
@@ -60,7 +61,7 @@ describe.each(['1.9', '1.15'] as const)('the margin chart at ExcelApi %s', (apiL
   })
 
   test('once deleted it stays deleted', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await refresh(key, ['A', 5])
     await edit((sheet) => sheet.charts.getItemAt(0).delete())
@@ -69,7 +70,7 @@ describe.each(['1.9', '1.15'] as const)('the margin chart at ExcelApi %s', (apiL
   })
 
   test('a filter of the table hides nothing of it, and the label of the totals counts what it hides', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await refresh(key, ['A', 5], ['B', 7])
     await edit((sheet) => sheet.tables.getItemAt(0).columns.getItem('SKU').filter.applyValuesFilter(['B']))
@@ -84,7 +85,7 @@ describe.each(['1.9', '1.15'] as const)('the margin chart at ExcelApi %s', (apiL
   })
 
   test('its range may be moved, and the chart with it', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await refresh(key, ['A', 5], ['B', 7])
     await edit((sheet) => sheet.getRange('A:B').insert(Excel.InsertShiftDirection.right))

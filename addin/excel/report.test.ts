@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import type { ReportCell, ReportData } from '../rows/reports.ts'
 import { insertReportTable } from './report-layout.ts'
 import { readReports } from './report-read.ts'
@@ -47,9 +48,9 @@ const edit = (work: (sheet: Excel.Worksheet, table: Excel.Table) => void) =>
     await context.sync()
   })
 
-describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => {
+describe.each(seats)('reports $seat', ({ options }) => {
   test('refreshing grows and shrinks the table, and pushes what stands below', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await edit((sheet) => {
       sheet.getRange('A10').values = [['below']]
@@ -78,7 +79,7 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
   })
 
   test('totals stand above, and the as-of line says when, by whom and for what', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await run((context) =>
       writeReport(context, key, data(['A', 5], ['B', 2]), { from: '', to: '2026-11-30' }),
@@ -94,7 +95,7 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
   })
 
   test('renamed columns keep their meaning, moved ones their place, deleted ones stay deleted', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await edit((_, table) => {
       table.columns.getItem('Value').name = 'Worth'
@@ -109,7 +110,7 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
   })
 
   test('what people typed beside a row follows its key, also after the row was gone for a while', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
     await edit((_, table) => table.columns.add(undefined, [['My note'], ['about A'], ['about B']]))
@@ -127,7 +128,7 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
   })
 
   test('text that people typed beside a row stays text', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
     await edit((_, table) => table.columns.add(undefined, [['Bin'], ["'0012"], ["'1-2"]]))
@@ -147,7 +148,7 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
   })
 
   test('formulas beside the data fill to the new length', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await run((context) => writeReport(context, key, data(['A', 5]), always))
     await edit((_, table) => table.columns.add(undefined, [['Double'], ['=2*[@Value]']]))
@@ -159,7 +160,7 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
   })
 
   test('a filter stays on over a refresh', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await insert()
     await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
     await edit((_, table) => table.columns.getItem('SKU').filter.applyValuesFilter(['B']))
@@ -178,7 +179,7 @@ describe.each(['1.9', '1.15'] as const)('reports at ExcelApi %s', (apiLevel) => 
   })
 
   test('parameters are read from their cells, wherever those were moved; no date is a problem', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await run((context) =>
       insertReportTable(context, { report: 'marginByProduct', from: '2025-12-09' }, owner),
     )

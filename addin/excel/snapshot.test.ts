@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import type { ReportData } from '../rows/reports.ts'
 import { insertReportTable } from './report-layout.ts'
 import { readReports } from './report-read.ts'
@@ -23,9 +24,9 @@ const data: ReportData = {
   ],
 }
 
-describe.each(['1.9', '1.15'] as const)('a snapshot at ExcelApi %s', (apiLevel) => {
+describe.each(seats)('a snapshot $seat', ({ options }) => {
   test('shows what the report shows, in plain values; no refresh knows it', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const owner = { id: 'o1', name: 'Sample Bikes' }
     const key = await run((context) => insertReportTable(context, { report: 'inventoryValuation' }, owner))
     await run((context) => writeReport(context, key, data, { from: '', to: '' }))

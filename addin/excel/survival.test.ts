@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { moveColumn } from '../../dev/excel/seat/move-column.ts'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
 import { choose } from '../rows/choose.ts'
 import { giveIds } from '../rows/ids.ts'
@@ -94,9 +95,9 @@ const answer = (id: string): RowAnswer => ({
   ...{ unitCost: '13', cost: '26', postedAt: '2026-11-23T08:00:00Z' },
 })
 
-describe.each(['1.9', '1.15'] as const)("a person's own work at ExcelApi %s", (apiLevel) => {
+describe.each(seats)("a person's own work $seat", ({ options }) => {
   test('stands as it stood after a check, a post and renewed costs', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await run((context) => insertEntryTable(context, 'sales', owner))
     await edit('Sales', (sheet) => {
       sheet.getRange('A5:G7').values = [
@@ -162,7 +163,7 @@ describe.each(['1.9', '1.15'] as const)("a person's own work at ExcelApi %s", (a
   })
 
   test('stands as it stood after reports have grown and shrunk', { timeout: 20_000 }, async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const sheet = 'Margin by product'
     const table = 'Margin_by_product'
     const period = { from: '', to: '' }
@@ -223,7 +224,7 @@ describe.each(['1.9', '1.15'] as const)("a person's own work at ExcelApi %s", (a
   })
 
   test('the total of a deleted column goes with it, and one that was deleted stays deleted', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await run((context) => insertReportTable(context, { report: 'marginByProduct' }, owner))
     const refresh = () =>
       run((context) => writeReport(context, key, data(['A', 3], ['B', 1]), { from: '', to: '' }))
@@ -239,7 +240,7 @@ describe.each(['1.9', '1.15'] as const)("a person's own work at ExcelApi %s", (a
   })
 
   test('a report that cannot grow keeps its old figures, and says why', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     const key = await run((context) => insertReportTable(context, { report: 'marginByProduct' }, owner))
     const refresh = (figures: ReportData) =>
       run((context) => writeReport(context, key, figures, { from: '', to: '' }))

@@ -13,8 +13,10 @@ import { type Answer, type Library, type Session, loadLibrary } from './library.
 export type NodeExcelOptions = {
   /** The newest ExcelApi that this Excel offers; 1.15 by default. Newer members are refused. */
   apiLevel?: Level
-  /** Milliseconds that every sync takes. */
+  /** Milliseconds that every sync takes, half on the way there and half on the way back. */
   latency?: number
+  /** Lets that time pass; by a real timer unless told otherwise. */
+  pass?: (milliseconds: number) => Promise<unknown>
   /** A workbook to work on instead of an empty one. */
   workbook?: Workbook
 }
@@ -79,12 +81,16 @@ export const openNodeExcel = async (options: NodeExcelOptions = {}): Promise<Nod
   )
   const library = loadLibrary(context)
   const { OfficeExtension: extension } = library
+  const { latency, pass: letPass = wait } = options
+  const pass = () => (latency === undefined ? undefined : letPass(latency / 2))
   const session: Session = {
     _resolveRequestUrlAndHeaderInfo: () => Promise.resolve(null),
     _createRequestExecutorOrNull: () => ({
       executeAsync: async (_, __, message) => {
-        if (options.latency !== undefined) await wait(options.latency)
-        return answer(host, message.Body)
+        await pass()
+        const answered = answer(host, message.Body)
+        await pass()
+        return answered
       },
     }),
     getEventRegistration: () => null,
