@@ -5,7 +5,7 @@ import type { Family } from '../rows/fixes/families.ts'
 import type { FixKind, Plan } from '../rows/fixes/plan.ts'
 import { headerOf } from '../rows/problems.ts'
 import { isoDate } from '../rows/totals.ts'
-import { counted, day } from '../taskpane/words.ts'
+import { counted, day } from './said.ts'
 
 /** Every word about problems worked off in groups: what happened, where, what to do. */
 

@@ -1,5 +1,5 @@
 import type { Deleted } from '../excel/watch.ts'
-import { counted } from '../taskpane/words.ts'
+import { counted } from './said.ts'
 
 const named = 3
 

@@ -2,7 +2,7 @@ import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-compo
 import type { EarlierDocuments } from '../../schema/api/batch.ts'
 import { money } from '../rows/amounts.ts'
 import { throughWords } from '../messages/notices.ts'
-import { counted, month } from './words.ts'
+import { counted, month } from '../messages/said.ts'
 
 const useStyles = makeStyles({
   part: {

@@ -15,7 +15,7 @@ import { countNotPosted } from '../excel/not-posted.ts'
 import { run } from '../excel/run.ts'
 import { attentionOf, nextOf, stepsOf, type Step } from '../rows/steps.ts'
 import { Section } from './section.tsx'
-import { counted } from './words.ts'
+import { counted } from '../messages/said.ts'
 
 /** Where TanStack Query keeps how far organisations have come, and what this workbook has not posted. */
 export const homeKey = ['home'] as const

@@ -8,7 +8,7 @@ import { kindWords, pressesOf, type Press } from '../rows/history.ts'
 import { Failure } from './failure.tsx'
 import type { Jobs } from './job-state.ts'
 import { Section } from './section.tsx'
-import { counted } from './words.ts'
+import { counted } from '../messages/said.ts'
 
 /** Where TanStack Query keeps what workbooks posted. */
 export const historyKey = ['history'] as const

@@ -16,7 +16,7 @@ import type { JobState, Jobs } from './job-state.ts'
 import { OutcomePanel } from './outcome-panel.tsx'
 import { ProposalPanel } from './proposal-panel.tsx'
 import { TotalsList, type KindTotals } from './totals-list.tsx'
-import { counted } from './words.ts'
+import { counted } from '../messages/said.ts'
 
 const useStyles = makeStyles({
   panel: {

@@ -19,7 +19,8 @@ import type { ReportKind } from '../rows/reports.ts'
 import type { Choice } from '../rows/request.ts'
 import { sheetTotals, type SheetTotals } from '../rows/totals.ts'
 import { describeError } from '../api/describe-error.ts'
-import { counted, isExpected, wordsFor } from './words.ts'
+import { counted } from '../messages/said.ts'
+import { isExpected, wordsFor } from './words.ts'
 
 /** What the pane shows of its one job: nothing, how far it is, what it asks, or what it came to. */
 export type JobState =

@@ -6,7 +6,7 @@ import { Problems } from './problems.tsx'
 import { Waiting } from './waiting.tsx'
 import { TotalsList } from './totals-list.tsx'
 import { Earlier } from './earlier.tsx'
-import { counted } from './words.ts'
+import { counted } from '../messages/said.ts'
 
 const useStyles = makeStyles({
   panel: {

@@ -5,7 +5,7 @@ import type { FixRules } from '../rows/fixes/make.ts'
 import type { ProblemGroup } from '../rows/problems.ts'
 import { FamilyItem } from './problems/family-item.tsx'
 import { FilterSwitch } from './problems/filter-switch.tsx'
-import { counted } from './words.ts'
+import { counted } from '../messages/said.ts'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },

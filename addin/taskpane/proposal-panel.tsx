@@ -6,7 +6,7 @@ import type { ProposedRow, Proposal, Side } from '../rows/proposal.ts'
 import { Earlier } from './earlier.tsx'
 import type { Jobs } from './job-state.ts'
 import { Problems } from './problems.tsx'
-import { counted, day } from './words.ts'
+import { counted, day } from '../messages/said.ts'
 
 const useStyles = makeStyles({
   panel: {

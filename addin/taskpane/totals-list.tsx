@@ -4,7 +4,7 @@ import type { ControlTotals } from '../../schema/api/batch.ts'
 import { stateWords } from '../messages/notices.ts'
 import { money, quantity } from '../rows/amounts.ts'
 import type { SheetTotals } from '../rows/totals.ts'
-import { counted, day } from './words.ts'
+import { counted, day } from '../messages/said.ts'
 
 /** Control totals of the rows of one kind. */
 export type KindTotals = { kind: EntryKind; totals: SheetTotals & Partial<ControlTotals> }

@@ -3,7 +3,7 @@ import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
 import type { Choice } from '../rows/request.ts'
 import type { Jobs } from './job-state.ts'
-import { counted } from './words.ts'
+import { counted } from '../messages/said.ts'
 
 type Props = { mode: Mode; outcome: Outcome; jobs: Jobs }
 

@@ -39,19 +39,3 @@ export const wordsFor = (error: unknown): Words => {
     isCancelled: false,
   }
 }
-
-/** `1 row`, `2 rows`, `1,200 rows`. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString()} ${count === 1 ? one : many}`
-
-/** An ISO date as people here read it. */
-export const day = (iso: string): string =>
-  new Date(`${iso}T00:00:00Z`).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
-
-/** `2026-10` as people here read it. */
-export const month = (iso: string): string =>
-  new Date(`${iso}-01T00:00:00Z`).toLocaleDateString(undefined, {
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })

@@ -6,7 +6,7 @@ import { isUnread } from '../../rows/mapping/apply.ts'
 import { mapGrid, unreadOf } from '../../rows/mapping/preview.ts'
 import { isoDate } from '../../rows/totals.ts'
 import { Section } from '../section.tsx'
-import { counted, day } from '../words.ts'
+import { counted, day } from '../../messages/said.ts'
 import type { MappingState } from './mapping-state.ts'
 
 const useStyles = makeStyles({

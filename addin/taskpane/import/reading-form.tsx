@@ -14,7 +14,7 @@ import { decimalSigns, type DecimalSign } from '../../rows/mapping/decimals.ts'
 import type { Evidence } from '../../rows/mapping/evidence.ts'
 import { unitColumn } from '../../rows/mapping/mapping.ts'
 import { Section } from '../section.tsx'
-import { counted } from '../words.ts'
+import { counted } from '../../messages/said.ts'
 import type { MappingState } from './mapping-state.ts'
 
 const useStyles = makeStyles({

@@ -5,7 +5,7 @@ import type { Family } from '../../rows/fixes/families.ts'
 import { fixesFor, type FixRules } from '../../rows/fixes/make.ts'
 import type { FixKind } from '../../rows/fixes/plan.ts'
 import { headerOf } from '../../rows/problems.ts'
-import { counted } from '../words.ts'
+import { counted } from '../../messages/said.ts'
 import { FixPreview } from './fix-preview.tsx'
 import { JumpButtons } from './jump-buttons.tsx'
 

@@ -6,7 +6,8 @@ import { fixDone, fixLeft, fixQuestion, shownCell } from '../../messages/fixes.t
 import type { Family } from '../../rows/fixes/families.ts'
 import { makePlan, type FixRules } from '../../rows/fixes/make.ts'
 import { shownChanges, type FixKind, type Plan } from '../../rows/fixes/plan.ts'
-import { counted, wordsFor } from '../words.ts'
+import { counted } from '../../messages/said.ts'
+import { wordsFor } from '../words.ts'
 
 const useStyles = makeStyles({
   part: {

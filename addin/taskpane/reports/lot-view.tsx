@@ -6,7 +6,7 @@ import type { Api } from '../../api/client.ts'
 import { originOf } from '../../rows/trace-rows.ts'
 import { nest, partLeaf, useLeaf } from '../../rows/trace-tree.ts'
 import { Failure } from '../failure.tsx'
-import { counted } from '../words.ts'
+import { counted } from '../../messages/said.ts'
 import { Tree } from './tree.tsx'
 
 const useStyles = makeStyles({
