@@ -14,6 +14,8 @@ export default defineConfig({
   environments: {
     client: {
       build: {
+        // Excel for Mac shows the pane in the Safari of its macOS; `lib` in addin/tsconfig.json goes with it.
+        target: ['safari16.4', 'chrome111', 'edge111'],
         rollupOptions: {
           input: Object.fromEntries(
             pages().map(({ path, source }) => [basename(path, '.html'), join(root, source)]),

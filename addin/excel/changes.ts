@@ -48,6 +48,17 @@ const writeSparse = (context: Excel.RequestContext, table: LocatedEntry, id: str
 
 type TableWork = { table: LocatedEntry; cells: Map<string, Sparse>; results: Edits }
 
+/** `Map.groupBy`, which the Safari of an older Mac does not have. */
+const groupedBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
 /** What is written into one table, and what is left alone. */
 const workFor = (
   table: LocatedEntry,
@@ -58,7 +69,7 @@ const workFor = (
 ): TableWork => {
   const places = new Map((columns.get('=rowId') ?? []).map((id, at) => [String(id).trim(), at]))
   const work: TableWork = { table, cells: new Map(), results: new Map() }
-  const byRow = Map.groupBy(changes, ({ place }) => place.id)
+  const byRow = groupedBy(changes, ({ place }) => place.id)
   for (const [id, own] of byRow) {
     const at = places.get(id)
     const verdict = at === undefined ? 'moved' : verdictOn(table, own, columns, at, is1904)
@@ -115,7 +126,7 @@ export const applyChanges = async (
 ): Promise<Applied> => {
   const { entries, sheetNames } = await locate(context)
   const counts1904 = probe1904(context, sheetNames)
-  const byTable = Map.groupBy(changes, ({ place }) => place.table.key)
+  const byTable = groupedBy(changes, ({ place }) => place.table.key)
   const tables = entries.filter(({ key }) => byTable.has(key))
   const locked = tables.find(({ isProtected }) => isProtected)
   if (locked)

@@ -1,3 +1,4 @@
+import type { Cell } from '../../schema/api/cell.ts'
 import { entryTables } from '../../schema/api/entry.ts'
 import { readCell } from '../rows/cells.ts'
 import { mapRow } from '../rows/mapping/apply.ts'
@@ -60,14 +61,28 @@ export const readColumns = async (
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
+/** Ids of the columns that an entry table's inputs are read from. */
+export const inputIds = ({ kind, own }: LocatedEntry): string[] => [
+  ...entryTables[kind].columns.map(({ id }) => id),
+  ...(own ? [unitColumn] : []),
+]
+
+/** The inputs of the row at a place in what was read; those of somebody's own sheet through their mapping. */
+export const inputsAt = (
+  { kind, own }: LocatedEntry,
+  columns: ReadonlyMap<string, unknown[]>,
+  at: number,
+  is1904: boolean,
+): Cell[] =>
+  own
+    ? mapRow(own, (id) => columns.get(id)?.[at], is1904)
+    : entryTables[kind].columns.map((column) => readCell(columns.get(column.id)?.[at], column, is1904))
+
 const rowsOf = (table: LocatedEntry, columns: Columns, is1904: boolean): SheetRow[] => {
-  const inputs = entryTables[table.kind].columns.map((column) => ({ column, values: columns.get(column.id) }))
   const [ids, status, reference] = ['=rowId', '=status', '=reference'].map((id) => columns.get(id))
   return Array.from({ length: table.rows }, (_, at) => ({
     at,
-    cells: table.own
-      ? mapRow(table.own, (id) => columns.get(id)?.[at], is1904)
-      : inputs.map(({ column, values }) => readCell(values?.[at], column, is1904)),
+    cells: inputsAt(table, columns, at, is1904),
     id: text(ids?.[at]),
     status: text(status?.[at]),
     reference: text(reference?.[at]),
@@ -87,11 +102,7 @@ export const readTables = async (context: Excel.RequestContext): Promise<Sheet> 
   const counts1904 = probe1904(context, workbook.sheetNames)
   const wanted = workbook.entries.map((table) => ({
     table,
-    ids: [
-      ...entryTables[table.kind].columns.map(({ id }) => id),
-      ...(table.own ? [unitColumn] : []),
-      ...['=rowId', '=status', '=reference'],
-    ],
+    ids: [...inputIds(table), '=rowId', '=status', '=reference'],
   }))
   const views = workbook.entries.map((table) => ({ table, view: loadVisible(context, table) }))
   const read = await readColumns(context, wanted)

@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
 import { choose } from '../rows/choose.ts'
 import { editedAfterPosting } from '../rows/edits.ts'
 import { giveIds } from '../rows/ids.ts'
+import { emptyMapping, type Mapping } from '../rows/mapping/mapping.ts'
 import { insertEntryTable } from './insert.ts'
+import { readOwnSheet } from './own-sheet.ts'
 import { readTables } from './read.ts'
 import { run } from './run.ts'
+import { useOwnSheet } from './use-own-sheet.ts'
 import { watchEdits, type Deleted } from './watch.ts'
 import { writeAnswers, writeIds } from './write.ts'
 
@@ -22,10 +26,10 @@ afterEach(async () => {
   excel.close()
 })
 
-const column = (header: string) =>
+const column = (header: string, sheet = 'Receipts') =>
   Excel.run(async (context) => {
     const body = context.workbook.worksheets
-      .getItem('Receipts')
+      .getItem(sheet)
       .tables.getItemAt(0)
       .columns.getItem(header)
       .getDataBodyRange()
@@ -49,7 +53,35 @@ const watched = async () => {
     ])
     await context.sync()
   })
-  await run(async (context) => {
+  await answerAll()
+}
+
+const own: Mapping = {
+  ...emptyMapping('receipts', { dateOrder: 'dmy', decimal: ',' }),
+  columns: { date: 'Delivered', sku: 'Item', quantity: 'Qty', '~unit': 'UoM', unitCost: 'Price' },
+  constants: { supplier: 'ACME' },
+  factors: { dz: 12 },
+}
+
+/** The same four receipts as somebody keeps them: text dates, decimal commas, dozens. */
+const watchedOwn = async () => {
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getFirst()
+    sheet.getRange('A1:F5').values = [
+      ['Delivered', 'Item', 'Qty', 'UoM', 'Price', 'Remarks'],
+      ...[1, 2, 3, 4].map((n) => ["'23/11/2026", 'LEG', n, 'dz', "'0,10", '']),
+    ]
+    sheet.getRange('A1').select()
+    await context.sync()
+  })
+  await useOwnSheet(await readOwnSheet(), own, { id: 'o1', name: 'Bikes' })
+  stop = await watchEdits((deleted) => told.push(...deleted))
+  await answerAll()
+}
+
+/** A check and a post: the first row is posted, the second ready, the others wrong. */
+const answerAll = () =>
+  run(async (context) => {
     const { tables, entries } = await readTables(context)
     const rows = choose(tables, 'all').flatMap((each) => each.rows)
     await writeIds(context, entries, giveIds(tables, new Set(rows)))
@@ -62,19 +94,18 @@ const watched = async () => {
       }),
     )
   })
-}
 
 /** Types into a cell as a person does. */
-const type = (row: number, col: number, text: string) => {
+const type = (row: number, col: number, text: string, name = 'Receipts') => {
   const { workbook } = excel
-  const sheet = workbook.sheets.find(({ name }) => name === 'Receipts')
+  const sheet = workbook.sheets.find((each) => each.name === name)
   if (!sheet) throw new Error('no sheet')
   workbook.enter(sheet, row, col, text)
 }
 
-describe.each(['1.9', '1.15'] as const)('edits at ExcelApi %s', (apiLevel) => {
+describe.each(seats)('edits $seat', ({ options }) => {
   test('take rows out of Ready, marks off edited cells, and say what a posted row still is', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await watched()
     for (const row of [4, 5, 6, 7]) type(row, 3, 'SEAT')
     await expect
@@ -85,8 +116,22 @@ describe.each(['1.9', '1.15'] as const)('edits at ExcelApi %s', (apiLevel) => {
     expect((await column('Reference'))[0]).toBe('PSB-RCV-1')
   })
 
+  test('of somebody’s own sheet do the same, read through their mapping', async () => {
+    excel = await openNodeExcel(options)
+    await watchedOwn()
+    type(1, 4, '0,20', 'Sheet1')
+    // A unit changes the quantity; the same day written another way, and a column that is not read, change nothing.
+    for (const row of [2, 4]) type(row, 3, 'ea', 'Sheet1')
+    type(3, 0, "'23 Nov 2026", 'Sheet1')
+    type(3, 5, 'late', 'Sheet1')
+    await expect
+      .poll(() => column('Status', 'Sheet1'))
+      .toEqual(['Changed since', 'Not checked', 'Problem', 'Problem'])
+    expect(await column('Problem cells', 'Sheet1')).toEqual(['', '', '|Item|', '|Item|'])
+  })
+
   test('that change nothing, and sorting, leave the status as it is', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await watched()
     type(5, 3, 'LEG')
     await Excel.run(async (context) => {
@@ -100,7 +145,7 @@ describe.each(['1.9', '1.15'] as const)('edits at ExcelApi %s', (apiLevel) => {
   })
 
   test('a posted row that is deleted is told once, with its reference', async () => {
-    excel = await openNodeExcel({ apiLevel })
+    excel = await openNodeExcel(options)
     await watched()
     await Excel.run(async (context) => {
       context.workbook.worksheets.getItem('Receipts').tables.getItemAt(0).rows.getItemAt(0).delete()

@@ -1,11 +1,9 @@
-import { entryTables } from '../../schema/api/entry.ts'
-import { readCell } from '../rows/cells.ts'
 import { afterEdit, editedColumns } from '../rows/edits.ts'
 import { withoutEvents } from './events.ts'
 import { withoutFilters } from './filters.ts'
 import { probe1904 } from './lists.ts'
 import { locate, type LocatedEntry } from './locate.ts'
-import { readColumns, readTables } from './read.ts'
+import { inputIds, inputsAt, readColumns, readTables } from './read.ts'
 import { run } from './run.ts'
 import { forgetSeen, isSeen, seenRows, takeDeleted } from './seen.ts'
 import { writeResults, type Edits } from './write.ts'
@@ -44,10 +42,7 @@ const editsOf = (table: LocatedEntry, columns: ReadonlyMap<string, unknown[]>, i
     const row = { id: text('=rowId', at), status: text('=status', at), reference: text('=reference', at) }
     const before = seen.get(row.id)
     if (row.id === '' || !before) continue
-    const cells = entryTables[table.kind].columns.map((column) =>
-      readCell(columns.get(column.id)?.[at], column, is1904),
-    )
-    const edited = editedColumns(table.kind, before.cells, cells)
+    const edited = editedColumns(table.kind, before.cells, inputsAt(table, columns, at, is1904))
     const cellsNow = afterEdit(row, edited, text('=problems', at), (id) => table.columns.get(id)?.header)
     if (cellsNow) edits.set(at, cellsNow)
   }
@@ -58,8 +53,7 @@ const editsOf = (table: LocatedEntry, columns: ReadonlyMap<string, unknown[]>, i
 const look = (touched: ReadonlyMap<string, Touched>): Promise<Deleted[]> =>
   run(async (context) => {
     const { entries, sheetNames } = await locate(context)
-    // Cells of somebody's own sheet are read through their mapping; the next check tells.
-    const tables = entries.filter(({ key, own, isProtected }) => touched.has(key) && !own && !isProtected)
+    const tables = entries.filter(({ key, isProtected }) => touched.has(key) && !isProtected)
     const parts = tables.map((table) =>
       narrowed(table, touched.get(table.key) ?? { from: 0, to: -1, isDeletion: false }),
     )
@@ -68,9 +62,7 @@ const look = (touched: ReadonlyMap<string, Touched>): Promise<Deleted[]> =>
     const counts1904 = probe1904(context, sheetNames)
     const read = await readColumns(
       context,
-      parts
-        .filter(({ rows }) => rows > 0)
-        .map((table) => ({ table, ids: [...entryTables[table.kind].columns.map(({ id }) => id), ...ours] })),
+      parts.filter(({ rows }) => rows > 0).map((table) => ({ table, ids: [...inputIds(table), ...ours] })),
     )
     const edits = parts.map((table) => ({
       table,
