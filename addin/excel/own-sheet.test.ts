@@ -152,6 +152,45 @@ describe.each(seats)('an own sheet $seat', ({ options }) => {
     expect((await cells())[0]?.[0]).toEqual([46125, null, 'BOLTCO', 'A', 1.5, 2.5, null, null, null])
   })
 
+  test('a totals line right under the rows stays plain cells', async () => {
+    excel = await openNodeExcel(options)
+    const total = ['Total', '', '=SUM(D4:D5)', '', '']
+    await lay([...march, total])
+    const own = await readOwnSheet()
+    expect(own).toMatchObject({ address: 'B3:F5', totalsLines: 1 })
+    expect(own.grid.rows).toHaveLength(2)
+    await useOwnSheet(own, mapping, owner)
+    expect(await valuesOf('B6:D6')).toEqual([['Total', '', 4]])
+    expect(await cells()).toHaveLength(1)
+    expect((await cells())[0]).toHaveLength(2)
+  })
+
+  test('totals lines among the rows are read as empty, and where they stand is told', async () => {
+    excel = await openNodeExcel(options)
+    await lay([...march, ["'04/04/2026", 'C', 1, 'ea', 1], ['', '', 7, '', '']])
+    await useOwnSheet(await readOwnSheet(), mapping, owner)
+    await Excel.run(async (context) => {
+      // Typed later: a sum, and one that says so in a column that nobody reads.
+      const sheet = context.workbook.worksheets.getFirst()
+      sheet.getRange('D7').formulas = [['=SUM(D5:D6)']]
+      sheet.getRange('C6:F6').values = [['', 9, 'Total', '']]
+      sheet.getRange('B6').values = [['']]
+      await context.sync()
+    })
+    const { tables, totalsLines } = await run(readTables)
+    expect(totalsLines).toEqual([
+      { sheet: 'Sheet1', row: 6 },
+      { sheet: 'Sheet1', row: 7 },
+    ])
+    expect(choose(tables, 'all').flatMap(({ rows }) => rows)).toHaveLength(2)
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getFirst().getRange('E6').values = [['']]
+      await context.sync()
+    })
+    // A figure alone may be a row that is not finished: it is checked, and its gaps are named.
+    expect((await run(readTables)).totalsLines).toEqual([{ sheet: 'Sheet1', row: 7 }])
+  })
+
   test('the mapping is offered for the next sheet with the same headers', async () => {
     excel = await openNodeExcel(options)
     await lay(march)

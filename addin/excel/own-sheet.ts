@@ -6,6 +6,7 @@ import { letters, uniqueHeaders } from '../rows/mapping/headers.ts'
 import { findMapping, type Mapping } from '../rows/mapping/mapping.ts'
 import type { Grid } from '../rows/mapping/preview.ts'
 import { regionAround, type Block } from '../rows/mapping/region.ts'
+import { totalsLinesBelow } from '../rows/mapping/totals-line.ts'
 import { rowsPerRead } from './chunks.ts'
 import { locate, type Workbook } from './locate.ts'
 import { refusal } from './refusal.ts'
@@ -26,6 +27,8 @@ export type OwnSheet = Block & {
   offered: Mapping | null
   /** Cells to the right, where our columns go, hold something: it would move. */
   mustMove: boolean
+  /** How many totals lines stand right under the rows: they are left out. */
+  totalsLines: number
 }
 
 /** How many columns are added at most. */
@@ -139,6 +142,25 @@ const trimmed = (block: Block, rows: Cell[][]): { block: Block; rows: Cell[][] }
   }
 }
 
+const mostTotals = 3
+
+/** Rows without the totals lines below them: those stay plain cells under the table that is made. */
+const withoutTotals = async (
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { block, rows }: { block: Block; rows: Cell[][] },
+): Promise<{ block: Block; rows: Cell[][]; totalsLines: number }> => {
+  const count = Math.min(mostTotals + 2, block.rows)
+  const end = sheet
+    .getRangeByIndexes(block.row + block.rows - count, block.column, count, block.width)
+    .load('formulas')
+  await context.sync()
+  const totalsLines = totalsLinesBelow(end.formulas as unknown[][])
+  if (totalsLines === 0) return { block, rows, totalsLines }
+  const left = trimmed(block, rows.slice(0, rows.length - totalsLines))
+  return { ...left, totalsLines }
+}
+
 const cellName = (row: number, column: number): string => `${letters(column)}${row + 1}`
 
 /** Excel writes into headers that a table cannot have; so those are named instead. */
@@ -232,7 +254,9 @@ const read = async (context: Excel.RequestContext): Promise<OwnSheet> => {
   const found = await find(context, workbook, selected)
   const { table } = found
   const cells = found.values.map(asCells)
-  const { block, rows } = table ? { block: found.block, rows: cells } : trimmed(found.block, cells)
+  const { block, rows, totalsLines } = table
+    ? { block: found.block, rows: cells, totalsLines: 0 }
+    : await withoutTotals(context, sheet, trimmed(found.block, cells))
   const formulas = await refuseShapes(context, sheet, block)
   if (!table) refuseHeaders(block, rows[0] ?? [], formulas)
   const headers = uniqueHeaders(rows[0] ?? [])
@@ -252,6 +276,7 @@ const read = async (context: Excel.RequestContext): Promise<OwnSheet> => {
     },
     offered: own ?? findMapping(workbook.memory.mappings, headers) ?? null,
     mustMove: !isOurs && !entry && (await isTaken(context, sheet, block)),
+    totalsLines,
   }
 }
 
@@ -269,6 +294,6 @@ const renamed = (mapping: Mapping, places: ReadonlyMap<string, { header: string 
 /**
  * Reads the selected range or table with its headers, and touches nothing. One cell stands for all that is filled
  * around it. Throws SheetProblem for what cannot be worked on: nothing there, merged or spilled cells, headers that are
- * missing or double, a protected sheet, a table of ours. Ten syncs or fewer.
+ * missing or double, a protected sheet, a table of ours. Eleven syncs or fewer.
  */
 export const readOwnSheet = (): Promise<OwnSheet> => run(read)

@@ -8,8 +8,10 @@ import { rowsPerRead } from './chunks.ts'
 import { probe1904 } from './lists.ts'
 import { locate, type Located, type LocatedEntry, type Workbook } from './locate.ts'
 import { rangeOf, runsOf, type Run } from './runs.ts'
+import type { SheetLine } from '../rows/mapping/totals-line.ts'
 import { noteRead } from './seen.ts'
 import { loadVisible, visiblePlaces } from './selection.ts'
+import { leaveOutTotals } from './totals-lines.ts'
 
 /** Values of a table by column id: one array a column, in the order of the body. */
 export type Columns = Map<string, unknown[]>
@@ -94,6 +96,8 @@ export type Sheet = Workbook & {
   tables: SheetTable[]
   /** Places in the body that can be seen, by table key; tables that no filter narrows are not in it. */
   visible: Map<string, ReadonlySet<number>>
+  /** Totals lines among the rows of own sheets: they are read as empty rows. */
+  totalsLines: SheetLine[]
 }
 
 /** Reads all entry tables of the workbook. */
@@ -110,13 +114,15 @@ export const readTables = async (context: Excel.RequestContext): Promise<Sheet> 
     key: table.key,
     kind: table.kind,
     sheet: table.sheet,
+    isOwn: table.own !== undefined,
     rows: rowsOf(table, read.get(table.key) ?? new Map(), counts1904()),
   }))
+  const totalsLines = await leaveOutTotals(context, workbook.entries, tables)
   noteRead(tables)
   const visible = new Map<string, ReadonlySet<number>>()
   for (const { table, view } of views) {
     const places = visiblePlaces(table, view)
     if (places) visible.set(table.key, places)
   }
-  return { ...workbook, tables, visible }
+  return { ...workbook, tables, visible, totalsLines }
 }

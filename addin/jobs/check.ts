@@ -29,7 +29,7 @@ const withoutAhead = (answer: BatchAnswer): BatchAnswer => ({
  */
 export const check = async (job: Job, mode: Mode): Promise<Outcome> => {
   job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
-  const { chosen, parts, postedHere } = await gather(job, { mode, write: 'ids' })
+  const { chosen, parts, postedHere, totalsLines } = await gather(job, { mode, write: 'ids' })
   const total = chosen.reduce((sum, { rows }) => sum + rows.length, 0)
   const names = job.api.names(job.organisation.id).catch(() => null)
   const answered: Answered[] = []
@@ -51,6 +51,6 @@ export const check = async (job: Job, mode: Mode): Promise<Outcome> => {
     )
     if (lists) await renewLists(context, lists)
   })
-  const outcome = joinAnswers(parts, answered, 'checked')
+  const outcome = joinAnswers(parts, answered, 'checked', totalsLines)
   return parts.length > 1 ? totalsOffSheet(outcome, chosen) : outcome
 }

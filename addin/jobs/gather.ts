@@ -6,6 +6,7 @@ import { writeIds } from '../excel/write.ts'
 import { choose, type Mode } from '../rows/choose.ts'
 import { doubtsOf, withoutCopies } from '../rows/doubts.ts'
 import type { PostedHere } from '../rows/claimed.ts'
+import type { SheetLine } from '../rows/mapping/totals-line.ts'
 import { giveIds } from '../rows/ids.ts'
 import { contentHash, tablesOf, type Choice } from '../rows/request.ts'
 import type { Chosen } from '../rows/row.ts'
@@ -23,6 +24,8 @@ export type Gathered = {
   /** Which workbook the rows are from. */
   workbook: { id: string; name: string }
   postedHere: PostedHere
+  /** Lines of own sheets that are left out: they hold sums. */
+  totalsLines: SheetLine[]
   /** How many of the chosen rows a filter hides. */
   hidden: number
   /** Rows whose post was found out about on the way: the reply had been lost. */
@@ -117,7 +120,14 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
     refuseDoubts(sheet, wanted)
     const chosen = await chooseRows(context, sheet, wanted)
     const workbook = { id: sheet.memory.workbook ?? crypto.randomUUID(), name: sheet.name }
-    const rest = { workbook, hidden: hiddenRows(sheet, chosen), postedHere: postedHere(sheet), settled: 0 }
+    const { totalsLines } = sheet
+    const rest = {
+      workbook,
+      totalsLines,
+      hidden: hiddenRows(sheet, chosen),
+      postedHere: postedHere(sheet),
+      settled: 0,
+    }
     if (wanted.write === 'nothing') return { chosen, parts: [], first: null, ...rest }
     refuseProtected(sheet, chosen)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))

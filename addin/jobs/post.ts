@@ -51,7 +51,7 @@ export const post = async (job: Job, wanted: PostWanted): Promise<Posted> => {
     lost.push(...(await record(rowAnswers(answer), pending)))
   }
   if (pending) await record([], null)
-  return { outcome: joinAnswers(parts, answered, result), lost }
+  return { outcome: joinAnswers(parts, answered, result, gathered.totalsLines), lost }
 }
 
 /** What the parts of one post share. */

@@ -2,6 +2,7 @@ import type { BatchAnswer, ControlTotals, EarlierDocuments, RowAnswer } from '..
 import type { EntryKind } from '../../schema/api/entry.ts'
 import { add } from './amounts.ts'
 import { groupProblems, type Place, type ProblemGroup } from './problems.ts'
+import type { SheetLine } from './mapping/totals-line.ts'
 import type { Chosen } from './row.ts'
 import type { Part } from './split.ts'
 import { inLedger } from './states.ts'
@@ -29,6 +30,8 @@ export type Outcome = {
   left: number
   /** How many requests the work takes; more than one when it is beyond 10,000 rows. */
   parts: number
+  /** Lines of own sheets that were read as totals lines, and left out. */
+  totalsLines: readonly SheetLine[]
 }
 
 /** What is known of a job before anything was sent. */
@@ -71,6 +74,7 @@ export const joinAnswers = (
   parts: readonly Part[],
   answered: readonly Answered[],
   result: Outcome['result'],
+  totalsLines: readonly SheetLine[] = [],
 ): Outcome => {
   const places = placesOf(parts)
   const totals = new Map<EntryKind, ControlTotals>()
@@ -102,6 +106,7 @@ export const joinAnswers = (
     inLedger: found.filter(({ answer }) => inLedger(answer.state)).length,
     left: parts.reduce((sum, part) => sum + part.rows, 0) - sent,
     parts: parts.length,
+    totalsLines,
   }
 }
 

@@ -22,6 +22,8 @@ export type SheetTable = {
   kind: EntryKind
   /** Name of the sheet, as people know it. */
   sheet: string
+  /** Somebody's own sheet: its rows hold more than we read. */
+  isOwn?: boolean
   rows: SheetRow[]
 }
 

@@ -10,12 +10,12 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
-import type { Mode } from '../rows/choose.ts'
 import { Failure } from './failure.tsx'
+import { totalsLineWords } from '../messages/totals-lines.ts'
 import type { JobState, Jobs } from './job-state.ts'
 import { OutcomePanel } from './outcome-panel.tsx'
 import { ProposalPanel } from './proposal-panel.tsx'
-import { TotalsList, type KindTotals } from './totals-list.tsx'
+import { TotalsList } from './totals-list.tsx'
 import { counted } from '../messages/said.ts'
 
 const useStyles = makeStyles({
@@ -50,9 +50,9 @@ const Running = ({ state, onStop }: { state: JobState & { at: 'running' }; onSto
   )
 }
 
-type ConfirmProps = { mode: Mode; totals: KindTotals[]; hidden: number; jobs: Jobs; currency: string }
+type ConfirmProps = { asked: JobState & { at: 'confirm' }; jobs: Jobs; currency: string }
 
-const Confirm = ({ mode, totals, hidden, jobs, currency }: ConfirmProps) => {
+const Confirm = ({ asked: { mode, totals, hidden, totalsLines }, jobs, currency }: ConfirmProps) => {
   const styles = useStyles()
   const rows = totals.reduce((sum, each) => sum + each.totals.rows, 0)
   const group = useRef<HTMLDivElement>(null)
@@ -64,6 +64,7 @@ const Confirm = ({ mode, totals, hidden, jobs, currency }: ConfirmProps) => {
       {hidden > 0 && (
         <Caption1>{counted(hidden, 'of these rows is', 'of these rows are')} hidden by a filter.</Caption1>
       )}
+      {totalsLines.length > 0 && <Caption1>{totalsLineWords.leftOut(totalsLines)}</Caption1>}
       <div className={styles.buttons}>
         <Button appearance="primary" size="small" onClick={() => jobs.post(mode)}>
           Post {counted(rows, 'row')}
@@ -82,15 +83,7 @@ export const JobPanel = ({ jobs, currency }: { jobs: Jobs; currency: string }) =
   return (
     <div aria-live="polite">
       {state.at === 'running' && <Running state={state} onStop={jobs.stop} />}
-      {state.at === 'confirm' && (
-        <Confirm
-          mode={state.mode}
-          totals={state.totals}
-          hidden={state.hidden}
-          jobs={jobs}
-          currency={currency}
-        />
-      )}
+      {state.at === 'confirm' && <Confirm asked={state} jobs={jobs} currency={currency} />}
       {state.at === 'done' && (
         <OutcomePanel
           mode={state.mode}

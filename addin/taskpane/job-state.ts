@@ -12,6 +12,8 @@ import { insertReport, refreshAll, type Refreshed } from '../jobs/reports.ts'
 import { snapshot } from '../jobs/snapshot.ts'
 import type { Lot } from '../../schema/api/trace.ts'
 import type { Owner } from '../excel/settings.ts'
+import { progress } from '../messages/progress.ts'
+import { reportWords } from '../messages/reports.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
 import type { Correction, Proposal } from '../rows/proposal.ts'
@@ -19,14 +21,16 @@ import type { ReportKind } from '../rows/reports.ts'
 import type { Choice } from '../rows/request.ts'
 import { sheetTotals, type SheetTotals } from '../rows/totals.ts'
 import { describeError } from '../api/describe-error.ts'
-import { counted } from '../messages/said.ts'
 import { isExpected, wordsFor } from './words.ts'
 
 /** What the pane shows of its one job: nothing, how far it is, what it asks, or what it came to. */
 export type JobState =
   | { at: 'idle' }
   | { at: 'running'; progress: Progress; isStopping: boolean }
-  | { at: 'confirm'; mode: Mode; totals: { kind: EntryKind; totals: SheetTotals }[]; hidden: number }
+  | ({ at: 'confirm'; mode: Mode; totals: { kind: EntryKind; totals: SheetTotals }[]; hidden: number } & Pick<
+      Outcome,
+      'totalsLines'
+    >)
   | { at: 'done'; mode: Mode; outcome: Outcome; lost: number }
   | { at: 'proposed' | 'corrected'; proposal: Proposal }
   | { at: 'told'; message: string }
@@ -58,9 +62,9 @@ export type Jobs = {
 }
 
 const totalsOf = async (job: Job, mode: Mode) => {
-  const { chosen, hidden } = await gather(job, { mode, write: 'nothing' })
+  const { chosen, hidden, totalsLines } = await gather(job, { mode, write: 'nothing' })
   const totals = chosen.map((each) => ({ kind: each.table.kind, totals: sheetTotals(each) }))
-  return { at: 'confirm', mode, totals, hidden } as const
+  return { at: 'confirm', mode, totals, hidden, totalsLines } as const
 }
 
 const corrected = async (job: Job, proposal: Proposal): Promise<JobState> => {
@@ -70,18 +74,15 @@ const corrected = async (job: Job, proposal: Proposal): Promise<JobState> => {
   return { at: 'corrected', proposal: { ...proposal, earlier: outcome.earlier } }
 }
 
-const onNewSheet = (sheet: string): JobState => ({ at: 'told', message: `${sheet} is on a new sheet.` })
+const onNewSheet = (...sheets: string[]): JobState => ({
+  at: 'told',
+  message: reportWords.onNewSheet(sheets),
+})
 
 /** Names the reports that show their old figures still, and why. */
-const notRefreshed = (failed: Refreshed['failed'], done: string[]): JobProblem => {
-  const reasons = failed.map(({ sheet, error }) => {
-    const { message } = wordsFor(error)
-    return message.includes(sheet) ? message : `${sheet}: ${message}`
-  })
-  const also = done.length === 0 ? '' : ` Refreshed: ${done.join(', ')}.`
-  const remedies = new Set(failed.map(({ error }) => wordsFor(error).remedy))
-  const message = `Not refreshed, the old figures still stand there. ${reasons.join(' ')}${also}`
-  return new JobProblem('not-refreshed', message, [...remedies].join(' '))
+const notRefreshed = ({ failed, sheets, rows }: Refreshed & { rows: number }): JobProblem => {
+  const reasons = failed.map(({ sheet, error }) => ({ sheet, ...wordsFor(error) }))
+  return new JobProblem('not-refreshed', ...reportWords.notRefreshed(reasons, sheets, rows))
 }
 
 /** The pane's jobs for one organisation. `onChanged` is told when the workbook may belong to it from now on. */
@@ -97,7 +98,7 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
       const { signal } = stopper
       const onProgress = (progress: Progress) =>
         setState({ at: 'running', progress, isStopping: signal.aborted })
-      onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
+      onProgress({ step: progress.reading, done: 0, total: 0 })
       const job: Job = { api, organisation, onProgress, signal }
       void work(job)
         .then(setState, (error: unknown) => {
@@ -133,14 +134,13 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
       start(async (job) => onNewSheet(await insertReport(job, { report, from: cutover }))),
     refresh: () =>
       start(async (job) => {
-        const { sheets, failed, rows } = await refreshAll(job)
-        const posted = rows === 0 ? [] : [`costs of ${counted(rows, 'posted row')}`]
-        if (failed.length > 0) throw notRefreshed(failed, [...sheets, ...posted])
-        return { at: 'told', message: `Refreshed: ${[...sheets, ...posted].join(', ')}.` }
+        const refreshed = await refreshAll(job)
+        if (refreshed.failed.length > 0) throw notRefreshed(refreshed)
+        return { at: 'told', message: reportWords.refreshed(refreshed.sheets, refreshed.rows) }
       }),
     drill: () => start(async (job) => onNewSheet(await drill(job))),
     putLot: (report, lot) => start(async (job) => onNewSheet(await putLotOnSheet(job, report, lot))),
-    snapshot: () => start(async (job) => onNewSheet((await snapshot(job)).join(', '))),
+    snapshot: () => start(async (job) => onNewSheet(...(await snapshot(job)))),
     stop: () => {
       running.current?.abort()
       setState((now) => (now.at === 'running' ? { ...now, isStopping: true } : now))

@@ -1,4 +1,12 @@
-import { Body1, makeStyles, MessageBar, MessageBarBody, Subtitle2, tokens } from '@fluentui/react-components'
+import {
+  Body1,
+  Caption1,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Subtitle2,
+  tokens,
+} from '@fluentui/react-components'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
 import type { Jobs } from './job-state.ts'
@@ -7,6 +15,7 @@ import { Waiting } from './waiting.tsx'
 import { TotalsList } from './totals-list.tsx'
 import { Earlier } from './earlier.tsx'
 import { counted } from '../messages/said.ts'
+import { totalsLineWords } from '../messages/totals-lines.ts'
 
 const useStyles = makeStyles({
   panel: {
@@ -56,6 +65,7 @@ export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => 
       <Problems groups={outcome.groups} currency={currency} />
       <Waiting mode={mode} outcome={outcome} jobs={jobs} />
       <TotalsList totals={outcome.tables} currency={currency} />
+      {outcome.totalsLines.length > 0 && <Caption1>{totalsLineWords.leftOut(outcome.totalsLines)}</Caption1>}
       <Earlier earlier={outcome.earlier} isPosted={outcome.result === 'posted'} />
       {outcome.result === 'checked' && outcome.parts > 1 && (
         <Body1>

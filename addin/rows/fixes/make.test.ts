@@ -20,12 +20,12 @@ type Found = {
 const rules = { currencyDecimals: 2 }
 
 /** The one family of some rows that a check found wrong. */
-const family = (kind: EntryKind, found: Found[]) => {
+const family = (kind: EntryKind, found: Found[], isOwn = false) => {
   const rows = found.map(({ cells, status = 'Problem' }, at) => ({
     ...{ at, cells, id: `r${at}`, status },
     reference: status === 'Posted' ? 'PSB-1' : '',
   }))
-  const table: SheetTable = { key: 't', kind, sheet: 'S', rows }
+  const table: SheetTable = { key: 't', kind, sheet: 'S', isOwn, rows }
   const answers = found.map(({ code, column, message = code, suggestion }, at) => {
     const problem: Problem = { column, code, message, remedy: '', severity: 'problem' }
     if (suggestion !== undefined) problem.suggestion = suggestion
@@ -141,6 +141,12 @@ test('what came in below zero goes out in Adjustments, with its day, reference a
   const plan = makePlan('adjustment', family('receipts', [negative(-3)]), { ...rules, reason: 'loss' })
   expect(plan.added).toEqual({ kind: 'adjustments', rows: [[46349, 'PO-1', 'LEG', -3, null, null, 'loss']] })
   expect(plan.removed.map(({ id }) => id)).toEqual(['r0'])
+})
+
+test('rows of somebody’s own sheet do not leave it for Adjustments', () => {
+  const negative: Found = { cells: receipt(-3, 1), code: 'negative-quantity', column: 'quantity' }
+  expect(fixesFor(family('receipts', [negative]), rules)).toEqual(['adjustment'])
+  expect(fixesFor(family('receipts', [negative], true), rules)).toEqual([])
 })
 
 test('posted rows are never part of a fix', () => {

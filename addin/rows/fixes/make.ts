@@ -103,14 +103,17 @@ const products = (family: Family): Plan => {
 const sources: Partial<Record<EntryKind, string>> = { opening: 'sku', receipts: 'sku', builds: 'product' }
 const references: Partial<Record<EntryKind, string>> = { receipts: 'receipt', builds: 'build' }
 
-/** What came in below zero is stock going out: the same day, reference and product in Adjustments. */
+/**
+ * What came in below zero is stock going out: the same day, reference and product in Adjustments. A row of somebody's own
+ * sheet stays: with it would go what other columns say.
+ */
 const adjustments = (family: Family, { reason = 'other' }: FixRules): Plan => {
   const sku = sources[family.kind]
   if (sku === undefined || family.column !== 'quantity') return plan('adjustment', family, {})
   const reference = references[family.kind]
   const removed = open(family.places).filter((place) => {
     const quantity = cellOf(place, 'quantity')
-    return typeof quantity === 'number' && quantity < 0
+    return place.table.isOwn !== true && typeof quantity === 'number' && quantity < 0
   })
   const rows = removed.map((place) => {
     const values: Record<string, Cell> = {

@@ -6,6 +6,7 @@ import { takeOwnSheet } from '../../jobs/own-sheet.ts'
 import type { Known } from '../../rows/mapping/guess.ts'
 import { Failure } from '../failure.tsx'
 import { counted } from '../../messages/said.ts'
+import { totalsLineWords } from '../../messages/totals-lines.ts'
 import { MappingForm } from './mapping-form.tsx'
 import { useMapping } from './mapping-state.ts'
 import type { Bring } from './room.tsx'
@@ -70,6 +71,9 @@ export const OwnSheetRoom = (props: Props) => {
           </Caption1>
         )}
       </div>
+      {own && !found.isError && own.totalsLines > 0 && (
+        <Caption1>{totalsLineWords.stay(own.totalsLines)}</Caption1>
+      )}
       {found.isFetching && <Spinner size="tiny" label="Reading the sheet" />}
       {found.isError && !found.isFetching && <Failure error={found.error} />}
       {own && !found.isError && <Mapped key={found.dataUpdatedAt} own={own} {...props} />}

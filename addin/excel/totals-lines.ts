@@ -1,0 +1,38 @@
+import { isFiguresOnly, isTotalsLine, type SheetLine } from '../rows/mapping/totals-line.ts'
+import { isPosted } from '../rows/states.ts'
+import type { SheetRow, SheetTable } from '../rows/row.ts'
+import type { LocatedEntry } from './locate.ts'
+
+/** Lines of one sheet that are looked at: more rows without date and SKU than this are unfinished rows. */
+const mostLines = 60
+
+type Candidate = { entry: LocatedEntry; row: SheetRow; line: Excel.Range }
+
+/**
+ * Empties, in what was read, the rows of own sheets that are totals lines, and answers where they stand. The sheet is not
+ * touched. One sync, and only where a row has figures but neither date nor text.
+ */
+export const leaveOutTotals = async (
+  context: Excel.RequestContext,
+  entries: readonly LocatedEntry[],
+  tables: readonly SheetTable[],
+): Promise<SheetLine[]> => {
+  const candidates = entries.flatMap((entry): Candidate[] => {
+    const { own, key } = entry
+    const rows = own ? (tables.find((table) => table.key === key)?.rows ?? []) : []
+    const found = rows.filter((row) => own && !isPosted(row) && isFiguresOnly(own, row.cells))
+    const sheet = context.workbook.worksheets.getItem(entry.sheetId)
+    return found.slice(-mostLines).map((row) => ({
+      entry,
+      row,
+      line: sheet.getRangeByIndexes(entry.row + row.at, entry.column, 1, entry.width).load('formulas'),
+    }))
+  })
+  if (candidates.length === 0) return []
+  await context.sync()
+  return candidates.flatMap(({ entry, row, line }) => {
+    if (!isTotalsLine((line.formulas as unknown[][])[0] ?? [])) return []
+    row.cells = row.cells.map(() => null)
+    return [{ sheet: entry.sheet, row: entry.row + row.at + 1 }]
+  })
+}
