@@ -1,4 +1,6 @@
+import { reportWords } from '../messages/reports.ts'
 import type { ChartData } from '../rows/report-chart.ts'
+import { reports } from '../rows/reports.ts'
 import { look } from './look.ts'
 import type { Located } from './locate.ts'
 import type { ChartMark } from './settings.ts'
@@ -49,7 +51,7 @@ const create = (
   const sheet = context.workbook.worksheets.getItem(table.sheetId)
   const column = table.column + table.width + gap
   const title = sheet.getRangeByIndexes(titleRow, column, 1, 1)
-  title.values = [['Figures of the chart below: the ten largest margins, and all others']]
+  title.values = [[reportWords.chartFigures]]
   title.format.font.color = look.quiet
   const corner = sheet.getRangeByIndexes(namesRow, column, 1, 1)
   context.workbook.names.add(mark.range, corner)
@@ -57,7 +59,7 @@ const create = (
   writeRange(corner, data)
   const source = corner.getAbsoluteResizedRange(2, data.labels.length + 1)
   const chart = sheet.charts.add(Excel.ChartType.columnClustered, source, Excel.ChartSeriesBy.rows)
-  chart.title.text = 'Margin by product'
+  chart.title.text = reports.marginByProduct.title
   chart.legend.visible = false
   const from = sheet.getRangeByIndexes(chartRow, column, 1, 1)
   chart.setPosition(from, from.getOffsetRange(chartRows - 1, chartColumns - 1))

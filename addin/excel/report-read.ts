@@ -1,3 +1,4 @@
+import { reportWords } from '../messages/reports.ts'
 import { shift1904 } from '../rows/cells.ts'
 import { reports, type Period, type ReportKind } from '../rows/reports.ts'
 import { isoDate } from '../rows/totals.ts'
@@ -22,11 +23,7 @@ const readDay = (range: Excel.Range | undefined, label: string, is1904: boolean,
   if (typeof value === 'number' && value > 0) return isoDate(is1904 ? value + shift1904 : value)
   if (typeof value === 'string' && value.trim() === '') return ''
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value.trim())) return value.trim()
-  throw new SheetProblem(
-    'not-a-date',
-    `${label} on ${sheet} holds no date.`,
-    'Type a date there, or empty the cell.',
-  )
+  throw new SheetProblem('not-a-date', ...reportWords.noDate(label, sheet))
 }
 
 /** Which reports stand in the workbook, whose it is, and what each is asked for. Three syncs. */

@@ -1,3 +1,4 @@
+import { reportWords } from '../messages/reports.ts'
 import { shift1904 } from '../rows/cells.ts'
 import { formats as columnFormats } from '../rows/report-formats.ts'
 import { keyColumn, type ReportCell, type ReportData } from '../rows/reports.ts'
@@ -16,11 +17,7 @@ const move = async (context: Excel.RequestContext, table: Located): Promise<void
   } catch (error) {
     const { code } = error as { code?: unknown }
     if (typeof code !== 'string' || !inTheWay.has(code)) throw error
-    throw new SheetProblem(
-      'in-the-way',
-      `${table.sheet} cannot grow or shrink: another table or merged cells stand below it, and reach beyond its columns.`,
-      'Move what stands there to another sheet, or away from the columns of the table, then try again.',
-    )
+    throw new SheetProblem('in-the-way', ...reportWords.inTheWay(table.sheet))
   }
 }
 

@@ -1,3 +1,4 @@
+import { reportWords } from '../messages/reports.ts'
 import { keyColumn, type ReportDefinition } from '../rows/reports.ts'
 import { look } from './look.ts'
 import { totalFormula } from './report-totals.ts'
@@ -14,9 +15,6 @@ export const reportRows = {
   header: 6,
   body: 7,
 }
-
-/** How the hint below the parameter cells begins. */
-export const hintStart = 'Type dates above, then refresh.'
 
 /** Free names of a new report's sheet, its table, its parameter cells and the range of its chart. */
 export type ReportNames = {
@@ -58,8 +56,8 @@ export const writeParameters = (
     context.workbook.names.add(name, cell)
   })
   if (cells.length === 0) return
-  const empty = cells.length === 1 ? 'Empty means today.' : 'Empty means from the beginning, up to today.'
-  const hint = textCell(sheet, reportRows.hint, 0, `${hintStart} ${empty}`)
+  const words = cells.length === 1 ? reportWords.typeDate : reportWords.typeDates
+  const hint = textCell(sheet, reportRows.hint, 0, words)
   hint.format.font.color = look.quiet
 }
 

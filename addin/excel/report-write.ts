@@ -1,3 +1,4 @@
+import { reportWords } from '../messages/reports.ts'
 import { asOfLine, keyColumn, reports, type Period, type ReportData } from '../rows/reports.ts'
 import { arrangeOwn, keepOwn, type KeptCells } from '../rows/own-columns.ts'
 import { withoutFilters } from './filters.ts'
@@ -22,9 +23,8 @@ export const writeReport = async (
 ): Promise<void> => {
   const { reports: places, memory, rangeNames, sheetNames } = await locate(context)
   const [table, mark] = [places.get(key), memory.reports.get(key)]
-  if (!table || !mark) throw new SheetProblem('report-gone', 'The report is gone.', 'Insert it again.')
-  if (table.isProtected)
-    throw new SheetProblem('protected', `${table.sheet} is protected.`, 'Unprotect it, then refresh.')
+  if (!table || !mark) throw new SheetProblem('report-gone', ...reportWords.gone)
+  if (table.isProtected) throw new SheetProblem('protected', ...reportWords.protected(table.sheet))
   const definition = reports[mark.report]
   const counts1904 = probe1904(context, sheetNames)
   const sort = context.workbook.tables.getItem(key).sort.load('fields')

@@ -1,8 +1,9 @@
+import { reportWords } from '../messages/reports.ts'
 import { rowsPerRead } from './chunks.ts'
 import { locate, type Located } from './locate.ts'
 import { look } from './look.ts'
 import { freeName, sheetName } from './names.ts'
-import { hintStart, reportRows } from './report-top.ts'
+import { reportRows } from './report-top.ts'
 
 /** A rectangle of a sheet, and which of its rows and columns can be seen (places from its own first ones). */
 type Seen = { row: number; column: number; rows: number[]; columns: number[] }
@@ -72,11 +73,14 @@ const write = async (context: Excel.RequestContext, sheet: Excel.Worksheet, { va
   }
 }
 
+/** What stands where a report says how to refresh it; older workbooks hold the first words of both. */
+const isHint = (words: unknown): boolean => /^Type (a date|dates) above, /.test(String(words))
+
 /** Says what the sheet is, where the report says how to refresh it. */
 const sayWhatItIs = ({ values, formats }: Cells, day: string): void => {
   const [row, format] = [values[reportRows.hint], formats[reportRows.hint]]
-  if (!row || !format || (row[0] !== '' && !String(row[0]).startsWith(hintStart))) return
-  row[0] = `Snapshot of ${day}: no refresh changes it.`
+  if (!row || !format || (row[0] !== '' && !isHint(row[0]))) return
+  row[0] = reportWords.snapshotOf(day)
   format[0] = '@'
 }
 

@@ -251,7 +251,7 @@ describe.each(seats)("a person's own work $seat", ({ options }) => {
     await expect(refresh(data(['A', 4], ['B', 5]))).rejects.toMatchObject({
       name: 'SheetProblem',
       remedy:
-        'Move what stands there to another sheet, or away from the columns of the table, then try again.',
+        'Move what stands there to another sheet, or away from the columns of the report, then refresh.',
     })
     expect(await column('Margin_by_product', 'Margin')).toEqual([3])
     expect(String((await values('Margin by product', 'A3'))[0]?.[0])).toContain('Ledger version 7')

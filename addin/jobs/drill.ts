@@ -2,6 +2,8 @@ import { readReports } from '../excel/report-read.ts'
 import { selectedSubject, type SelectedSubject } from '../excel/report-selection.ts'
 import { run } from '../excel/run.ts'
 import type { Lot } from '../../schema/api/trace.ts'
+import { lotWords } from '../messages/lots.ts'
+import { reportWords } from '../messages/reports.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
 import { insertReport } from './reports.ts'
 
@@ -11,12 +13,7 @@ import { insertReport } from './reports.ts'
  */
 export const drill = async (job: Job): Promise<string> => {
   const selected = await run(selectedSubject)
-  if (selected?.is !== 'product')
-    throw new JobProblem(
-      'no-product-selected',
-      'No product is selected.',
-      'Select a cell in the row of a product on Margin by product, then try again.',
-    )
+  if (selected?.is !== 'product') throw new JobProblem('no-product-selected', ...reportWords.noProduct)
   const { owner, asked } = await run(readReports)
   refuseForeign(owner, job.organisation)
   const { sku, key, sheet, asOf, report } = selected
@@ -27,7 +24,7 @@ export const drill = async (job: Job): Promise<string> => {
     from: report === 'marginByProduct' ? (from?.period.from ?? '') : '',
     to: from?.period.to ?? '',
     subject: { id: sku, label: sku },
-    ...(asOf !== undefined && { back: { name: asOf, words: `Back to ${sheet}` } }),
+    ...(asOf !== undefined && { back: { name: asOf, words: reportWords.back(sheet) } }),
   })
 }
 
@@ -42,9 +39,5 @@ export const putLotOnSheet = (
 export const selectedLots = async (): Promise<SelectedSubject> => {
   const selected = await run(selectedSubject)
   if (selected) return selected
-  throw new JobProblem(
-    'no-lot-selected',
-    'No lot or product is selected.',
-    'Select a row of a build, a receipt or a report, or type the name of a lot.',
-  )
+  throw new JobProblem('no-lot-selected', ...lotWords.noneSelected)
 }

@@ -3,6 +3,8 @@ import { insertReportTable, type WantedReport } from '../excel/report-layout.ts'
 import { readReports, type AskedReport } from '../excel/report-read.ts'
 import { writeReport } from '../excel/report-write.ts'
 import { run } from '../excel/run.ts'
+import { progress } from '../messages/progress.ts'
+import { reportWords } from '../messages/reports.ts'
 import { marginRows, valuationRows, type ReportData } from '../rows/reports.ts'
 import { madeOfRows, salesRows, wentToRows } from '../rows/trace-rows.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
@@ -44,7 +46,7 @@ const refreshThese = async (job: Job, asked: readonly AskedReport[]): Promise<Re
   const done: Refreshed = { sheets: [], failed: [] }
   for (const [at, report] of asked.entries()) {
     if (job.signal.aborted) break
-    job.onProgress({ step: `Refreshing ${report.sheet}`, done: at, total: asked.length })
+    job.onProgress({ step: progress.refreshing(report.sheet), done: at, total: asked.length })
     try {
       await refreshOne(job, report)
       done.sheets.push(report.sheet)
@@ -67,26 +69,22 @@ const readAsked = async ({ organisation }: Job): Promise<AskedReport[]> => {
  * keeps its old figures and is named. Throws ApiFailure, JobProblem or SheetProblem when nothing can be.
  */
 export const refreshAll = async (job: Job): Promise<Refreshed & { rows: number }> => {
-  job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
+  job.onProgress({ step: progress.reading, done: 0, total: 0 })
   const asked = await readAsked(job)
   const rows = await renewPosted(job)
   if (asked.length === 0 && rows === 0)
-    throw new JobProblem(
-      'nothing-to-refresh',
-      'There is no report and no posted row in this workbook.',
-      'Insert a report first.',
-    )
+    throw new JobProblem('nothing-to-refresh', ...reportWords.nothingToRefresh)
   return { ...(await refreshThese(job, asked)), rows }
 }
 
 /** Inserts a report on a new sheet and fills it; the answer is the name of the sheet. */
 export const insertReport = async (job: Job, wanted: WantedReport): Promise<string> => {
-  job.onProgress({ step: 'Inserting the report', done: 0, total: 0 })
+  job.onProgress({ step: progress.insertingReport, done: 0, total: 0 })
   await readAsked(job)
   const key = await run((context) => insertReportTable(context, wanted, job.organisation))
   const [report] = (await readAsked(job)).filter((each) => each.key === key)
-  if (!report) throw new JobProblem('report-gone', 'The report is gone.', 'Insert it again.')
-  job.onProgress({ step: `Filling ${report.sheet}`, done: 0, total: 0 })
+  if (!report) throw new JobProblem('report-gone', ...reportWords.gone)
+  job.onProgress({ step: progress.filling(report.sheet), done: 0, total: 0 })
   await refreshOne(job, report)
   return report.sheet
 }

@@ -1,4 +1,5 @@
 import type { InventoryValuation, MarginByProduct } from '../../schema/api/reports.ts'
+import { reportWords } from '../messages/reports.ts'
 import { topTen, type ChartData } from './report-chart.ts'
 import { formats } from './report-formats.ts'
 import { traceReports } from './trace-reports.ts'
@@ -127,17 +128,13 @@ export const valuationRows = ({ asOf, products }: InventoryValuation): ReportDat
   })),
 })
 
-const spanOf = ({ parameters }: ReportDefinition, { from, to }: Period): string => {
-  if (parameters.to === null) return ''
-  const end = to === '' ? 'today' : to
-  return parameters.from === null ? `, for ${end}` : `, for ${from === '' ? 'the beginning' : from} to ${end}`
-}
-
 /** The line that says when, by whom, for what and from which state of the ledger figures were read. */
 export const asOfLine = (definition: ReportDefinition, data: ReportData, period: Period): string => {
   const { at, by, version } = data.asOf
-  const when = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
-  const who = by === '' ? '' : `, by ${by}`
-  const warning = data.warning === undefined ? '' : ` ${data.warning}`
-  return `As of ${when}${who}${spanOf(definition, period)}. Ledger version ${version}.${warning}`
+  return reportWords.asOf({
+    when: new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+    ...{ by, version, warning: data.warning ?? '' },
+    from: definition.parameters.from === null ? null : period.from,
+    to: definition.parameters.to === null ? null : period.to,
+  })
 }

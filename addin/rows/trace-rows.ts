@@ -1,4 +1,5 @@
 import type { Lot, MadeOf, Part, SalesOfProduct, WentTo } from '../../schema/api/trace.ts'
+import { lotWords } from '../messages/lots.ts'
 import { figure, flag, type ReportCell, type ReportData } from './reports.ts'
 import { serialOf } from './totals.ts'
 
@@ -12,7 +13,7 @@ const origins: Record<Lot['origin'], string> = {
   build: 'Build',
   return: 'Return',
   adjustment: 'Adjustment',
-  shortage: 'Not in stock yet',
+  shortage: lotWords.shortage,
 }
 
 /** Where a lot came from, in words: `Receipt PO-1, ACME`. */
@@ -66,7 +67,7 @@ const correctionRow = (
 ): Row => ({
   key: once(`${reference}|correction`),
   cells: [
-    ...[dayCell(date), `cost corrected by ${kind}`, document || reference, '', party, '', ''],
+    ...[dayCell(date), lotWords.costCorrected(kind), document || reference, '', party, '', ''],
     ...[figure(cost), -Number(cost), '', '', '', '', '', ''],
   ],
 })
@@ -86,17 +87,14 @@ export const salesRows = ({ asOf, sales, corrections }: SalesOfProduct): ReportD
 /** What a line of a lot's tree is, in words. */
 export const partWords = ({ kind, label, lot, sku }: Part): string => {
   if (kind === 'cost') return `${label.charAt(0).toUpperCase()}${label.slice(1)}`
-  if (kind === 'short') return `${sku}, not in stock yet`
+  if (kind === 'short') return lotWords.short(sku)
   return lot === null ? sku : lot.name
 }
 
 const noteOf = ({ listedAbove, cut }: Pick<Part, 'listedAbove' | 'cut'>): string => {
-  if (listedAbove) return 'made as listed above'
-  return cut ? 'more below, not listed' : ''
+  if (listedAbove) return lotWords.listedAbove
+  return cut ? lotWords.moreBelow : ''
 }
-
-const cutWords = (listed: number, count: number): string =>
-  `Only the first ${listed.toLocaleString()} of ${count.toLocaleString()} lines are listed.`
 
 /** The rows of *What a lot is made of*, indented by their level. `at`: when they were read (ISO instant). */
 export const madeOfRows = ({ version, parts, count, cut }: MadeOf, at: string): ReportData => {
@@ -113,7 +111,7 @@ export const madeOfRows = ({ version, parts, count, cut }: MadeOf, at: string): 
         ...[figure(part.quantity), part.unit, figure(part.cost), noteOf(part)],
       ],
     })),
-    ...(cut && { warning: cutWords(parts.length, count) }),
+    ...(cut && { warning: lotWords.cut(parts.length, count) }),
   }
 }
 
@@ -137,6 +135,6 @@ export const wentToRows = ({ version, sales, inStock, cut }: WentTo, at: string)
   return {
     asOf: { at, by: '', version },
     rows: [...sold, ...left],
-    ...(cut && { warning: 'The way down was too long to follow to its end: the list may not be complete.' }),
+    ...(cut && { warning: lotWords.notFollowed }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Part, Use } from '../../schema/api/trace.ts'
+import { lotWords } from '../messages/lots.ts'
 import { originOf, partWords } from './trace-rows.ts'
 
 /** A line of a tree in words: what it is, how much, and what else there is to say. */
@@ -30,39 +31,39 @@ const joined = (...parts: string[]): string => parts.filter((part) => part !== '
 const costWords = (cost: string | undefined): string =>
   cost === undefined
     ? ''
-    : `cost ${Number(cost).toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
+    : lotWords.cost(
+        Number(cost).toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+      )
 
 const depth = ({ listedAbove, cut }: { listedAbove: boolean; cut: boolean }): string => {
-  if (listedAbove) return 'listed above'
-  return cut ? 'more below' : ''
+  if (listedAbove) return lotWords.listedAbove
+  return cut ? lotWords.moreBelow : ''
 }
 
 /** A part of a lot in words. */
 export const partLeaf = (part: Part): Leaf => ({
-  words: part.lot && part.lot.lot !== '' ? `${partWords(part)}, lot ${part.lot.lot}` : partWords(part),
+  words: part.lot && part.lot.lot !== '' ? lotWords.title(partWords(part), part.lot.lot) : partWords(part),
   quantity: amount(part.quantity, part.unit),
   note: joined(part.lot ? originOf(part.lot) : '', part.lot?.date ?? '', costWords(part.cost), depth(part)),
 })
 
-const verbs: Record<Use['kind'], string> = {
-  build: 'Used in build',
-  sale: 'Sold on',
-  adjustment: 'Adjusted by',
-  return: 'Came back as',
+const usedIn = {
+  build: lotWords.usedInBuild,
+  sale: lotWords.soldOn,
+  adjustment: lotWords.adjustedBy,
 }
 
 /** A use of a lot in words. */
 export const useLeaf = (use: Use): Leaf => {
-  const document = use.document || use.reference
-  const made = use.lot && use.lot.lot !== '' ? `, made ${use.lot.name}, lot ${use.lot.lot}` : ''
+  const { kind, lot } = use
+  const made = lot && lot.lot !== '' ? lotWords.made(lot.name, lot.lot) : ''
   const words =
-    use.kind === 'return'
-      ? `${verbs.return} lot ${use.lot?.lot ?? ''}`
-      : `${verbs[use.kind]} ${document}${made}`
-  const late = use.filledShortage ? 'went out before it came in' : ''
+    kind === 'return'
+      ? lotWords.cameBack(lot?.lot ?? '')
+      : `${usedIn[kind](use.document || use.reference)}${made}`
   return {
     words,
     quantity: amount(use.quantity, use.unit),
-    note: joined(use.party, use.date, late, depth(use)),
+    note: joined(use.party, use.date, use.filledShortage ? lotWords.late : '', depth(use)),
   }
 }

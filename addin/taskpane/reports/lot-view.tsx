@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Lot } from '../../../schema/api/trace.ts'
 import type { Api } from '../../api/client.ts'
+import { lotWords } from '../../messages/lots.ts'
+import { progress } from '../../messages/progress.ts'
 import { originOf } from '../../rows/trace-rows.ts'
 import { nest, partLeaf, useLeaf } from '../../rows/trace-tree.ts'
 import { Failure } from '../failure.tsx'
-import { counted } from '../../messages/said.ts'
 import { Tree } from './tree.tsx'
 
 const useStyles = makeStyles({
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
 /** Towards what a lot is made of, or towards where it went. */
 export type Way = 'lotMadeOf' | 'lotWentTo'
 
-const ways: Record<Way, string> = { lotMadeOf: 'Made of', lotWentTo: 'Went to' }
+const ways: Record<Way, string> = { lotMadeOf: lotWords.madeOf, lotWentTo: lotWords.wentTo }
 
 /** More lines than one reads in a pane: the sheet has room for them. */
 const most = 300
@@ -34,7 +35,7 @@ const useTree = (api: Api, organisation: string, lot: string, way: Way) =>
       }
       const { uses, count, sales, inStock } = await api.lotWentTo(organisation, lot)
       const customers = new Set(sales.map(({ customer }) => customer)).size
-      const summary = `In ${counted(sales.length, 'sale')} to ${counted(customers, 'customer')}; ${counted(inStock.length, 'lot')} with it in stock.`
+      const summary = lotWords.went(sales.length, customers, inStock.length)
       return { branches: nest(uses.slice(0, most), useLeaf), count, summary }
     },
   })
@@ -50,10 +51,7 @@ type Props = {
   onClose: () => void
 }
 
-const empty: Record<Way, string> = {
-  lotMadeOf: 'It was not built here: it came in as it is.',
-  lotWentTo: 'Nothing of it has been used or sold.',
-}
+const empty: Record<Way, string> = { lotMadeOf: lotWords.notBuilt, lotWentTo: lotWords.notUsed }
 
 /** A lot, what it is made of and where it went, as a tree. */
 export const LotView = ({ api, organisation, lot, seesSales, isDisabled, onPut, onClose }: Props) => {
@@ -68,13 +66,11 @@ export const LotView = ({ api, organisation, lot, seesSales, isDisabled, onPut, 
     group.current?.scrollIntoView({ block: 'start' })
   }, [])
   return (
-    <div ref={group} className={styles.view} role="group" aria-label={`Lot ${name}`}>
-      <Subtitle2 as="h3">
-        {lot.name}, lot {name}
-      </Subtitle2>
+    <div ref={group} className={styles.view} role="group" aria-label={lotWords.lot(name)}>
+      <Subtitle2 as="h3">{lotWords.title(lot.name, name)}</Subtitle2>
       <Caption1>
-        {originOf(lot)} · {lot.date} · {Number(lot.quantity).toLocaleString()} {lot.unit}, of it{' '}
-        {Number(lot.quantityLeft).toLocaleString()} left
+        {originOf(lot)} · {lot.date} ·{' '}
+        {lotWords.left(Number(lot.quantity), Number(lot.quantityLeft), lot.unit)}
       </Caption1>
       <div className={styles.buttons}>
         {(['lotMadeOf', 'lotWentTo'] as const).map((each) => (
@@ -90,7 +86,7 @@ export const LotView = ({ api, organisation, lot, seesSales, isDisabled, onPut, 
           </Button>
         ))}
       </div>
-      {tree.isPending && <Spinner size="tiny" label="Reading the ledger" />}
+      {tree.isPending && <Spinner size="tiny" label={progress.readingLot} />}
       {tree.isError && <Failure error={tree.error} />}
       {tree.data && (
         <>
@@ -100,19 +96,15 @@ export const LotView = ({ api, organisation, lot, seesSales, isDisabled, onPut, 
           ) : (
             <Tree branches={tree.data.branches} label={`${ways[way]}: ${name}`} />
           )}
-          {tree.data.count > most && (
-            <Caption1>
-              The first {most} of {tree.data.count.toLocaleString()} lines. Put it on a sheet to see more.
-            </Caption1>
-          )}
+          {tree.data.count > most && <Caption1>{lotWords.first(most, tree.data.count)}</Caption1>}
         </>
       )}
       <div className={styles.buttons}>
         <Button size="small" disabled={isDisabled || !tree.data} onClick={() => onPut(way, lot)}>
-          Put it on a sheet
+          {lotWords.put}
         </Button>
         <Button size="small" appearance="subtle" onClick={onClose}>
-          Other lots
+          {lotWords.others}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { OrganisationView } from '../../../schema/api/identity.ts'
+import { reportWords } from '../../messages/reports.ts'
 import { reportKinds, reports } from '../../rows/reports.ts'
 import type { Jobs } from '../job-state.ts'
 import { Section } from '../section.tsx'
@@ -43,10 +44,7 @@ export const Reports = ({ organisation, jobs, isDisabled }: Props) => {
           </Button>
         ))}
       </div>
-      <Caption1>
-        Sales of selected: select a product in a report first. Snapshot: a copy of all reports that no refresh
-        changes.
-      </Caption1>
+      <Caption1>{reportWords.about}</Caption1>
     </Section>
   )
 }

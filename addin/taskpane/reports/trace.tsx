@@ -5,6 +5,7 @@ import type { OrganisationView } from '../../../schema/api/identity.ts'
 import type { Lot } from '../../../schema/api/trace.ts'
 import type { Api } from '../../api/client.ts'
 import { selectedLots } from '../../jobs/drill.ts'
+import { lotWords } from '../../messages/lots.ts'
 import { originOf } from '../../rows/trace-rows.ts'
 import { Failure } from '../failure.tsx'
 import type { Jobs } from '../job-state.ts'
@@ -35,7 +36,7 @@ const search = async (api: Api, organisation: string, wanted: Search): Promise<L
 
 const Found = ({ lots, onChoose }: { lots: Lot[]; onChoose: (lot: Lot) => void }) => {
   const styles = useStyles()
-  if (lots.length === 0) return <Body1>There is no such lot.</Body1>
+  if (lots.length === 0) return <Body1>{lotWords.noneFound}</Body1>
   return (
     <ul className={styles.list} aria-label="Lots found">
       {lots.map((lot) => (
@@ -73,7 +74,7 @@ export const Trace = ({ api, organisation, jobs, isDisabled }: Props) => {
     find.mutate({ name })
   }
   return (
-    <Section title="Trace a lot">
+    <Section title={lotWords.trace}>
       <form className={styles.form} onSubmit={submit}>
         <Label htmlFor={field}>Lot</Label>
         <div className={styles.row}>
@@ -95,7 +96,7 @@ export const Trace = ({ api, organisation, jobs, isDisabled }: Props) => {
           disabled={find.isPending}
           onClick={() => find.mutate('selection')}
         >
-          Trace the selected row
+          {lotWords.traceSelected}
         </Button>
       </form>
       {find.isError && <Failure error={find.error} />}
