@@ -1,4 +1,5 @@
 import { parseAddress } from '../model/address.ts'
+import { type Margins, newPage, type Paper, PAPERS } from '../model/page.ts'
 import type { Sheet, SheetState } from '../model/sheet.ts'
 import { widthFromFile } from './cells-write.ts'
 import type { Looks } from './styles-read.ts'
@@ -57,8 +58,21 @@ const page = (root: Xml): SheetState['page'] => {
   const pages = (name: string): number => Number(setup?.attrs[name] ?? 1)
   const [wide, tall] = [pages('fitToWidth'), pages('fitToHeight')]
   const scale = setup?.attrs.scale
+  const options = child(root, 'printOptions')
+  const inches = child(root, 'pageMargins')?.attrs ?? {}
+  const margins = Object.entries(newPage.margins).map(([edge, points]) => {
+    const read = Number(inches[edge])
+    // Files say inches: hundredths of a point are what Excel shows.
+    return [edge, Number.isFinite(read) ? Math.round(read * 7200) / 100 : points]
+  })
+  const paper = Object.entries(PAPERS).find(([, number]) => String(number) === setup?.attrs.paperSize)
   return {
     orientation: setup?.attrs.orientation === 'landscape' ? 'Landscape' : 'Portrait',
+    paper: (paper?.[0] ?? newPage.paper) as Paper,
+    margins: Object.fromEntries(margins) as Margins,
+    centerHorizontally: flag(options, 'horizontalCentered'),
+    centerVertically: flag(options, 'verticalCentered'),
+    printGridlines: flag(options, 'gridLines'),
     titleRows: null,
     printArea: null,
     zoom: {

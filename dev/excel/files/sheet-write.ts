@@ -1,4 +1,5 @@
 import { columnName, formatBox } from '../model/address.ts'
+import { PAPERS } from '../model/page.ts'
 import type { Sheet } from '../model/sheet.ts'
 import type { Workbook } from '../model/workbook.ts'
 import { type CellWriter, columnsXml } from './cells-write.ts'
@@ -46,22 +47,27 @@ const propertiesXml = (sheet: Sheet): string | null => {
 }
 
 const pageXml = (sheet: Sheet): string => {
-  const { orientation, zoom } = sheet.state.page
-  const margins = tag('pageMargins', {
-    left: 0.7,
-    right: 0.7,
-    top: 0.75,
-    bottom: 0.75,
-    header: 0.3,
-    footer: 0.3,
-  })
+  const { orientation, zoom, paper, margins, ...page } = sheet.state.page
+  const options = {
+    horizontalCentered: page.centerHorizontally || undefined,
+    verticalCentered: page.centerVertically || undefined,
+    gridLines: page.printGridlines || undefined,
+  }
+  const isPlain = Object.values(options).every((value) => value === undefined)
+  const inches = Object.fromEntries(
+    (['left', 'right', 'top', 'bottom', 'header', 'footer'] as const).map((edge) => [
+      edge,
+      margins[edge] / 72,
+    ]),
+  )
   const setup = tag('pageSetup', {
+    paperSize: paper === 'Letter' ? undefined : PAPERS[paper],
     scale: zoom.scale,
     fitToWidth: fits(sheet) ? (zoom.horizontalFitToPages ?? 0) : undefined,
     fitToHeight: fits(sheet) ? (zoom.verticalFitToPages ?? 0) : undefined,
     orientation: orientation.toLowerCase(),
   })
-  return margins + setup
+  return (isPlain ? '' : tag('printOptions', options)) + tag('pageMargins', inches) + setup
 }
 
 /** The part of one sheet, its elements in the order that the format wants. */

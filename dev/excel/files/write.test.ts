@@ -129,6 +129,11 @@ describe('a workbook that is saved and opened', () => {
         merges: [{ row: 1, col: 1, rows: 2, cols: 2 }],
         page: {
           orientation: 'Landscape',
+          paper: 'A4',
+          margins: { top: 36, bottom: 54, left: 18, right: 50.4, header: 21.6, footer: 0 },
+          centerHorizontally: true,
+          centerVertically: false,
+          printGridlines: true,
           titleRows: { row: 0, col: 0, rows: 2, cols: 16_384 },
           printArea: { row: 0, col: 0, rows: 5, cols: 4 },
           zoom: { horizontalFitToPages: 1 },

@@ -2,20 +2,13 @@ import { type Box, boundingBox } from './address.ts'
 import { type Cell, type Style, hasContent } from './cell.ts'
 import type { Chart } from './chart.ts'
 import type { ConditionalFormat } from './conditional.ts'
+import { newPage, type PageLayout } from './page.ts'
 import type { Validation } from './validation.ts'
 
 export type Visibility = 'Visible' | 'Hidden' | 'VeryHidden'
 
 /** What a whole column gives to cells that have nothing of their own. */
 export type ColumnDefault = { format: string; style?: Style }
-
-/** Printing, as far as it is modelled. */
-export type PageLayout = {
-  orientation: 'Portrait' | 'Landscape'
-  titleRows: Box | null
-  printArea: Box | null
-  zoom: { scale?: number; horizontalFitToPages?: number; verticalFitToPages?: number }
-}
 
 /** State that undo covers: every value is replaced, never changed in place. */
 export class SheetState {
@@ -39,7 +32,7 @@ export class SheetState {
   conditionalFormats: readonly ConditionalFormat[] = []
   validations: readonly Validation[] = []
   charts: readonly Chart[] = []
-  page: PageLayout = { orientation: 'Portrait', titleRows: null, printArea: null, zoom: {} }
+  page: PageLayout = newPage
 }
 
 /** One sheet: sparse rows of cells, and its state. Changed only through the workbook. */

@@ -238,6 +238,10 @@ describe('calls that undo others', () => {
   it('print on one page, with repeated headers', async () => {
     await run((context) => {
       const page = first(context).pageLayout
+      page.paperSize = Excel.PaperType.a4
+      page.topMargin = 36
+      page.setPrintMargins(Excel.PrintMarginUnit.inches, { left: 0.5 })
+      page.centerHorizontally = true
       page.zoom = { horizontalFitToPages: 1 }
       page.setPrintTitleRows('$1:$3')
       page.setPrintArea('A1:B9')
@@ -246,6 +250,9 @@ describe('calls that undo others', () => {
       zoom: { horizontalFitToPages: 1 },
       titleRows: { rows: 3 },
       printArea: { rows: 9 },
+      paper: 'A4',
+      margins: { top: 36, left: 36, right: 50.4 },
+      centerHorizontally: true,
     })
   })
 

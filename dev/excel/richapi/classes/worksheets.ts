@@ -227,36 +227,3 @@ define('WorksheetFreezePanes', {
     },
   },
 })
-
-define('PageLayout', {
-  api: {
-    '1.9': {
-      orientation: property(
-        (sheet) => sheet.state.page.orientation,
-        (sheet, value, host) => {
-          const orientation = choose(value, ['Portrait', 'Landscape'] as const)
-          host.workbook.change(sheet.state, { page: { ...sheet.state.page, orientation } })
-        },
-      ),
-      zoom: property(
-        (sheet) => sheet.state.page.zoom,
-        (sheet, value, host) =>
-          host.workbook.change(sheet.state, {
-            page: { ...sheet.state.page, zoom: { ...(value as object) } },
-          }),
-      ),
-      setPrintTitleRows: method((sheet, args, host) => {
-        const titleRows = args.object(0, 'Range')?.box ?? rangeIn(host, sheet, args.text(0)).self.box
-        host.workbook.change(sheet.state, { page: { ...sheet.state.page, titleRows } })
-      }),
-      getPrintTitleRowsOrNullObject: method((sheet) => {
-        const { titleRows } = sheet.state.page
-        return titleRows ? rangeOf(sheet, titleRows) : null
-      }),
-      setPrintArea: method((sheet, args, host) => {
-        const printArea = args.object(0, 'Range')?.box ?? rangeIn(host, sheet, args.text(0)).self.box
-        host.workbook.change(sheet.state, { page: { ...sheet.state.page, printArea } })
-      }),
-    },
-  },
-})
