@@ -1,4 +1,5 @@
 import { entryTables, type Column, type EntryKind } from '../../schema/api/entry.ts'
+import { rowWords } from '../messages/rows.ts'
 import { hiddenResults, sheetColumns, type ResultId, type SheetColumn } from '../rows/columns.ts'
 import { ensureLists, listRange, type ListName } from './lists.ts'
 import { look, widthOf } from './look.ts'
@@ -60,7 +61,7 @@ const writeTop = (
   heading.format.font.size = look.titleSize
   const hint = sheet.getRange('A2')
   hint.numberFormat = [['@']]
-  hint.values = [[`${owner.name} · ★ required · paste rows below the headers, then Check and Post`]]
+  hint.values = [[rowWords.hint(owner.name)]]
   hint.format.font.color = look.quiet
   // The lines of BOMs are of many units: they have no sum.
   if (kind === 'boms' || !columns.some(({ id }) => totalled.has(id) && !id.startsWith('='))) return
@@ -117,7 +118,7 @@ const addValidation = (sheet: Excel.Worksheet, kind: EntryKind): void => {
       showAlert: true,
       style: Excel.DataValidationAlertStyle.information,
       title: column.header,
-      message: 'This is not in the list. Check will tell whether it is right.',
+      message: rowWords.notInList,
     }
   })
 }

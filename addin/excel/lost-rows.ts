@@ -1,5 +1,6 @@
 import type { RowResult } from '../../schema/api/batch.ts'
 import { entryTables } from '../../schema/api/entry.ts'
+import { rowWords } from '../messages/rows.ts'
 import { statusText, voidedText } from '../rows/states.ts'
 import { localSerial, serialOf } from '../rows/totals.ts'
 import { pieces } from './chunks.ts'
@@ -52,12 +53,12 @@ export const writeLost = async (
   const sheets = context.workbook.worksheets.load('items/name')
   await context.sync()
   const name = freeName(
-    'Posted rows',
+    rowWords.lostSheet,
     sheets.items.map((each) => each.name),
   )
   const sheet = context.workbook.worksheets.add(name)
   const heading = sheet.getRange('A1')
-  heading.values = [['Posted rows that are no longer in this workbook']]
+  heading.values = [[rowWords.lostTitle]]
   heading.format.font.bold = true
   heading.format.font.size = look.titleSize
   const header = sheet.getRangeByIndexes(2, 0, 1, columns.length)

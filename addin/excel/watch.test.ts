@@ -3,7 +3,7 @@ import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
 import { choose } from '../rows/choose.ts'
-import { editedAfterPosting } from '../rows/edits.ts'
+import { rowWords } from '../messages/rows.ts'
 import { giveIds } from '../rows/ids.ts'
 import { emptyMapping, type Mapping } from '../rows/mapping/mapping.ts'
 import { insertEntryTable } from './insert.ts'
@@ -112,7 +112,7 @@ describe.each(seats)('edits $seat', ({ options }) => {
       .poll(() => column('Status'))
       .toEqual(['Changed since', 'Not checked', 'Not checked', 'Problem'])
     expect(await column('Problem cells')).toEqual(['', '', '', '|Quantity ★|'])
-    expect((await column('Message'))[0]).toBe(editedAfterPosting)
+    expect((await column('Message'))[0]).toBe(rowWords.edited)
     expect((await column('Reference'))[0]).toBe('PSB-RCV-1')
   })
 

@@ -2,6 +2,7 @@ import type { BatchAnswer, RowAnswer } from '../../schema/api/batch.ts'
 import { renewLists } from '../excel/lists.ts'
 import { run } from '../excel/run.ts'
 import { writeAnswers } from '../excel/write.ts'
+import { progress } from '../messages/progress.ts'
 import type { Mode } from '../rows/choose.ts'
 import { withClaimed } from '../rows/claimed.ts'
 import { joinAnswers, rowAnswers, totalsOffSheet, type Answered, type Outcome } from '../rows/outcome.ts'
@@ -28,21 +29,21 @@ const withoutAhead = (answer: BatchAnswer): BatchAnswer => ({
  * SheetProblem; then nothing was checked.
  */
 export const check = async (job: Job, mode: Mode): Promise<Outcome> => {
-  job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
+  job.onProgress({ step: progress.reading, done: 0, total: 0 })
   const { chosen, parts, postedHere, totalsLines } = await gather(job, { mode, write: 'ids' })
   const total = chosen.reduce((sum, { rows }) => sum + rows.length, 0)
   const names = job.api.names(job.organisation.id).catch(() => null)
   const answered: Answered[] = []
   let done = 0
   for (const part of parts) {
-    job.onProgress({ step: 'Checking', done, total })
+    job.onProgress({ step: progress.checking, done, total })
     const batch = { batchId: crypto.randomUUID(), mode: 'check' as const, tables: tablesOf(part) }
     const sent = await job.api.send(job.organisation.id, batch, job.signal)
     const { answer } = withClaimed(sent, postedHere, part.chosen)
     answered.push({ part, answer: answered.length === 0 ? answer : withoutAhead(answer) })
     done += part.rows
   }
-  job.onProgress({ step: 'Writing results', done, total })
+  job.onProgress({ step: progress.writing, done, total })
   const lists = await names
   await run(async (context) => {
     await writeAnswers(

@@ -3,6 +3,7 @@ import { run } from '../excel/run.ts'
 import { selectedRows } from '../excel/selection.ts'
 import { pendingKey, remember, workbookKey, type PendingBatch } from '../excel/settings.ts'
 import { writeIds } from '../excel/write.ts'
+import { postWords } from '../messages/check-and-post.ts'
 import { choose, type Mode } from '../rows/choose.ts'
 import { doubtsOf, withoutCopies } from '../rows/doubts.ts'
 import type { PostedHere } from '../rows/claimed.ts'
@@ -82,11 +83,7 @@ const refuseProtected = ({ entries }: Sheet, chosen: readonly Chosen[]): void =>
   const sheets = new Set(chosen.map(({ table }) => table.key))
   const locked = entries.find(({ key, isProtected }) => isProtected && sheets.has(key))
   if (!locked) return
-  throw new JobProblem(
-    'protected',
-    `The sheet ${locked.sheet} is protected, so results could not be written. Nothing was sent.`,
-    'Unprotect it under Review, then try again.',
-  )
+  throw new JobProblem('protected', ...postWords.protected(locked.sheet))
 }
 
 /** Leaves out copied rows where a person said so. */
@@ -156,15 +153,8 @@ export const gather = async (job: Job, wanted: Wanted): Promise<Gathered> => {
     found = await gatherOnce(job, wanted)
   }
   // Only another pane on the same workbook can have sent something meanwhile.
-  if ('unsettled' in found)
-    throw new JobProblem('busy', 'Somebody else is posting this workbook.', 'Try again in a moment.')
-  if (found.chosen.length === 0) throw settled > 0 ? alreadySettled(settled) : nothingToDo(wanted.mode)
+  if ('unsettled' in found) throw new JobProblem('busy', ...postWords.busy)
+  if (found.chosen.length === 0)
+    throw settled > 0 ? new JobProblem('settled', ...postWords.settled(settled)) : nothingToDo(wanted.mode)
   return { ...found, settled }
 }
-
-const alreadySettled = (rows: number): JobProblem =>
-  new JobProblem(
-    'settled',
-    `${rows.toLocaleString()} ${rows === 1 ? 'row was' : 'rows were'} posted before the connection broke off.`,
-    'The results stand in the rows now. There is nothing else to do.',
-  )

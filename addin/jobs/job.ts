@@ -1,5 +1,6 @@
 import type { Api } from '../api/client.ts'
 import type { Owner } from '../excel/settings.ts'
+import { postWords } from '../messages/check-and-post.ts'
 
 /** How far a job is: what it does now, and how many of how many rows are done. */
 export type Progress = { step: string; done: number; total: number }
@@ -28,19 +29,10 @@ export class JobProblem extends Error {
 /** Refuses a workbook that belongs to another organisation. */
 export const refuseForeign = (owner: Owner | null, organisation: Owner): void => {
   if (owner === null || owner.id === organisation.id) return
-  throw new JobProblem(
-    'other-organisation',
-    `This workbook belongs to ${owner.name}, and you work in ${organisation.name}.`,
-    `Switch to ${owner.name}, or open a workbook of ${organisation.name}.`,
-  )
+  throw new JobProblem('other-organisation', ...postWords.foreign(owner.name, organisation.name))
 }
 
+const none = { new: postWords.noneNew, selection: postWords.noneSelected, all: postWords.none } as const
+
 /** The last word of a job that found nothing to do. */
-export const nothingToDo = (mode: 'new' | 'selection' | 'all'): JobProblem =>
-  new JobProblem(
-    'no-rows',
-    mode === 'selection' ? 'No rows of an entry table are selected.' : 'There are no rows to check or post.',
-    mode === 'new'
-      ? 'Insert a table and paste rows below its headers. Rows that are posted already are not new.'
-      : 'Select cells in the rows you mean, or choose new rows.',
-  )
+export const nothingToDo = (mode: keyof typeof none): JobProblem => new JobProblem('no-rows', ...none[mode])

@@ -3,6 +3,7 @@ import { rememberDates } from '../excel/doubts.ts'
 import { run } from '../excel/run.ts'
 import { pendingKey, remember, type PendingBatch } from '../excel/settings.ts'
 import { writeAnswers } from '../excel/write.ts'
+import { progress } from '../messages/progress.ts'
 import type { Mode } from '../rows/choose.ts'
 import { allReady, withClaimed } from '../rows/claimed.ts'
 import { joinAnswers, rowAnswers, type Answered, type Outcome } from '../rows/outcome.ts'
@@ -24,7 +25,7 @@ export type Posted = { outcome: Outcome; lost: RowAnswer[] }
  * SheetProblem.
  */
 export const post = async (job: Job, wanted: PostWanted): Promise<Posted> => {
-  job.onProgress({ step: 'Reading the sheet', done: 0, total: 0 })
+  job.onProgress({ step: progress.reading, done: 0, total: 0 })
   const gathered = await gather(job, { ...wanted, write: 'batch' })
   const { parts } = gathered
   const total = parts.reduce((sum, part) => sum + part.rows, 0)
@@ -40,14 +41,14 @@ export const post = async (job: Job, wanted: PostWanted): Promise<Posted> => {
   for (const [at, part] of parts.entries()) {
     if (job.signal.aborted) result = 'stopped'
     if (!pending || result !== 'posted') break
-    job.onProgress({ step: 'Posting', done, total })
+    job.onProgress({ step: progress.posting, done, total })
     const answer = await postPart(posting, part, pending)
     answered.push({ part, answer })
     done += part.rows
     if (answer.outcome === 'refused') result = 'refused'
     const next: Part | undefined = result === 'posted' ? parts[at + 1] : undefined
     pending = next ? await describePart(next, job.organisation.id, posting.choices) : null
-    job.onProgress({ step: 'Writing results', done, total })
+    job.onProgress({ step: progress.writing, done, total })
     lost.push(...(await record(rowAnswers(answer), pending)))
   }
   if (pending) await record([], null)

@@ -1,5 +1,7 @@
 import type { BatchAnswer, BatchRequest } from '../../schema/api/batch.ts'
 import { ApiFailure } from '../api/failure.ts'
+import { postWords } from '../messages/check-and-post.ts'
+import { progress } from '../messages/progress.ts'
 import type { Job } from './job.ts'
 
 const pauses = [300, 1500, 4000]
@@ -16,8 +18,7 @@ const unknownOutcome = (cause: unknown): ApiFailure =>
   new ApiFailure(
     'offline',
     'outcome-unknown',
-    'The connection broke off while posting. Whether these rows were posted is not known yet.',
-    'When you are connected again press Post: the outcome is asked for first, and nothing is posted twice.',
+    ...postWords.outcomeUnknown,
     cause instanceof ApiFailure ? cause.requestId : undefined,
   )
 
@@ -37,7 +38,7 @@ export const postBatch = async (
     lost = error
   }
   for (const milliseconds of pauses) {
-    onProgress({ step: 'Outcome unknown, checking', done: 0, total: 0 })
+    onProgress({ step: progress.settling, done: 0, total: 0 })
     await pause(milliseconds)
     try {
       await api.outcome(organisation.id, request.batchId)

@@ -4,6 +4,7 @@ import { rememberDates } from '../excel/doubts.ts'
 import { run } from '../excel/run.ts'
 import { pendingKey, remember, type PendingBatch } from '../excel/settings.ts'
 import { writeAnswers } from '../excel/write.ts'
+import { progress } from '../messages/progress.ts'
 import type { Job } from './job.ts'
 
 /**
@@ -16,7 +17,7 @@ export const settle = async (
   batches: readonly PendingBatch[],
   ids: readonly string[],
 ): Promise<number> => {
-  onProgress({ step: 'Outcome unknown, checking', done: 0, total: 0 })
+  onProgress({ step: progress.settling, done: 0, total: 0 })
   const outcomes = await Promise.all(batches.map(({ batchId }) => api.outcome(organisation.id, batchId)))
   const posted: RowAnswer[] = []
   if (outcomes.some(({ outcome }) => outcome === 'posted'))

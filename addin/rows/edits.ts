@@ -1,14 +1,11 @@
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { Cell } from '../../schema/api/cell.ts'
+import { rowWords } from '../messages/rows.ts'
 import { isPosted, notChecked, statusText } from './states.ts'
 import type { SheetRow } from './row.ts'
 
 /** What an edited row says in our columns from then on. */
 export type EditedCells = { '=status'?: string; '=message'?: string; '=problems'?: string }
-
-/** What stands in the Message column of a posted row that was edited. */
-export const editedAfterPosting =
-  'Edited after posting: the ledger still holds the row as it was. Undo the edit, or choose Correct in the pane.'
 
 const same = (a: Cell | undefined, b: Cell | undefined): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
@@ -31,7 +28,7 @@ export const afterEdit = (
   if (isPosted(row))
     return row.status === statusText.changedSince
       ? null
-      : { '=status': statusText.changedSince, '=message': editedAfterPosting }
+      : { '=status': statusText.changedSince, '=message': rowWords.edited }
   if (row.status === statusText.ready) return { '=status': notChecked, '=message': '' }
   if (row.status !== statusText.problem) return null
   const gone = new Set(columns.map(headerOf))

@@ -1,21 +1,24 @@
 import type { RowState } from '../../schema/api/batch.ts'
+import { rowWords } from '../messages/rows.ts'
 import type { SheetRow } from './row.ts'
+
+const { ready, problem, posted, alreadyPosted, changedSince, looksPosted, voided } = rowWords
 
 /** What the Status column says for each state of a row. */
 export const statusText: Record<RowState, string> = {
-  ready: 'Ready',
-  problem: 'Problem',
-  posted: 'Posted',
-  alreadyPosted: 'Already posted',
-  changedSince: 'Changed since',
-  looksPosted: 'Looks already posted',
+  ready,
+  problem,
+  posted,
+  alreadyPosted,
+  changedSince,
+  looksPosted,
 }
 
 /** What the Status column says of a row whose document was voided: it stays a posted row, and is not new. */
-export const voidedText = 'Voided'
+export const voidedText = voided
 
 /** Status of a row that was edited or fixed since it was checked. */
-export const notChecked = 'Not checked'
+export const { notChecked } = rowWords
 
 const postedTexts = new Set([
   statusText.posted,

@@ -1,6 +1,7 @@
 import { Button, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useEffect } from 'react'
 import { enableRibbon } from '../commands/ribbon.ts'
+import { postWords } from '../messages/check-and-post.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Jobs } from './job-state.ts'
 import { Section } from './section.tsx'
@@ -12,9 +13,9 @@ const useStyles = makeStyles({
 })
 
 const modes: Record<Mode, string> = {
-  new: 'New rows, on all sheets',
-  selection: 'Selected rows',
-  all: 'All rows, on all sheets',
+  new: postWords.newRows,
+  selection: postWords.selectedRows,
+  all: postWords.allRows,
 }
 
 type Props = { jobs: Jobs; mode: Mode; onMode: (mode: Mode) => void; isDisabled: boolean }
@@ -30,10 +31,10 @@ export const CheckAndPost = ({ jobs, mode, onMode, isDisabled }: Props) => {
     return () => enableRibbon(false)
   }, [isDisabled])
   return (
-    <Section title="Check and post">
+    <Section title={postWords.section}>
       <SheetNotices />
       <Select
-        aria-label="Which rows"
+        aria-label={postWords.whichRows}
         value={mode}
         disabled={isDisabled}
         onChange={(_, { value }) => onMode(value as Mode)}

@@ -1,8 +1,8 @@
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { EarlierDocuments } from '../../schema/api/batch.ts'
+import { postWords } from '../messages/check-and-post.ts'
 import { money } from '../rows/amounts.ts'
-import { throughWords } from '../messages/notices.ts'
-import { counted, month } from '../messages/said.ts'
+import { month } from '../messages/said.ts'
 
 const useStyles = makeStyles({
   part: {
@@ -44,7 +44,7 @@ const Months = ({ months: shown }: Pick<EarlierDocuments, 'months'>) => {
         <tr>
           <th scope="col">Month</th>
           <th scope="col">Stock</th>
-          <th scope="col">Cost of sales</th>
+          <th scope="col">{postWords.costOfSales}</th>
         </tr>
       </thead>
       <tbody>
@@ -73,18 +73,18 @@ export const Earlier = ({ earlier, isPosted }: Props) => {
   return (
     <div className={styles.part}>
       <Body1Strong>
-        {isPosted ? 'Changed' : 'Posting will change'} the cost of {counted(documents, 'earlier document')}
+        {isPosted ? postWords.hasChanged(documents) : postWords.willChange(documents)}
       </Body1Strong>
       <Months months={shown} />
-      {through > 0 && <Caption1>{throughWords(through)}</Caption1>}
+      {through > 0 && <Caption1>{postWords.through(through)}</Caption1>}
       <details className={styles.details}>
-        <summary>Which documents</summary>
+        <summary>{postWords.whichDocuments}</summary>
         {first.slice(0, listed).map(({ reference, sku, costBefore, costAfter }, at) => (
           <div key={at}>
             {reference} {sku}: {money(costBefore)} → {money(costAfter)}
           </div>
         ))}
-        {more > 0 && <Caption1>and {more.toLocaleString()} more</Caption1>}
+        {more > 0 && <Caption1>{postWords.more(more)}</Caption1>}
       </details>
     </div>
   )

@@ -10,13 +10,14 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
+import { postWords } from '../messages/check-and-post.ts'
+import { progress } from '../messages/progress.ts'
 import { Failure } from './failure.tsx'
 import { totalsLineWords } from '../messages/totals-lines.ts'
 import type { JobState, Jobs } from './job-state.ts'
 import { OutcomePanel } from './outcome-panel.tsx'
 import { ProposalPanel } from './proposal-panel.tsx'
 import { TotalsList } from './totals-list.tsx'
-import { counted } from '../messages/said.ts'
 
 const useStyles = makeStyles({
   panel: {
@@ -37,8 +38,8 @@ const Running = ({ state, onStop }: { state: JobState & { at: 'running' }; onSto
   return (
     <div className={styles.panel}>
       <Body1>
-        {state.isStopping ? 'Stopping' : step}
-        {total > 0 && ` · ${done.toLocaleString()} of ${total.toLocaleString()}`}
+        {state.isStopping ? progress.stopping : step}
+        {total > 0 && ` · ${progress.of(done, total)}`}
       </Body1>
       <ProgressBar {...share} aria-label={step} />
       <div className={styles.buttons}>
@@ -58,16 +59,14 @@ const Confirm = ({ asked: { mode, totals, hidden, totalsLines }, jobs, currency 
   const group = useRef<HTMLDivElement>(null)
   useEffect(() => group.current?.querySelector('button')?.focus(), [])
   return (
-    <div ref={group} className={styles.panel} role="group" aria-label="Post these rows?">
-      <Subtitle2 as="h3">Post these rows?</Subtitle2>
+    <div ref={group} className={styles.panel} role="group" aria-label={postWords.ask}>
+      <Subtitle2 as="h3">{postWords.ask}</Subtitle2>
       <TotalsList totals={totals} currency={currency} />
-      {hidden > 0 && (
-        <Caption1>{counted(hidden, 'of these rows is', 'of these rows are')} hidden by a filter.</Caption1>
-      )}
+      {hidden > 0 && <Caption1>{postWords.hidden(hidden)}</Caption1>}
       {totalsLines.length > 0 && <Caption1>{totalsLineWords.leftOut(totalsLines)}</Caption1>}
       <div className={styles.buttons}>
         <Button appearance="primary" size="small" onClick={() => jobs.post(mode)}>
-          Post {counted(rows, 'row')}
+          {postWords.post(rows)}
         </Button>
         <Button size="small" onClick={jobs.dismiss}>
           Cancel

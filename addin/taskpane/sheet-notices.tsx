@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { watchEdits, type Deleted } from '../excel/watch.ts'
-import { deletedWords } from '../messages/notices.ts'
+import { noticeWords } from '../messages/notices.ts'
 
 /** Watches the sheet while a person works, and says what they could misunderstand about it. */
 export const SheetNotices = () => {
@@ -16,10 +16,10 @@ export const SheetNotices = () => {
   if (deleted.length === 0) return null
   return (
     <MessageBar intent="warning" layout="multiline" role="status">
-      <MessageBarBody>{deletedWords(deleted)}</MessageBarBody>
+      <MessageBarBody>{noticeWords.deleted(deleted)}</MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={() => setDeleted([])}>
-          Understood
+          {noticeWords.understood}
         </Button>
       </MessageBarActions>
     </MessageBar>

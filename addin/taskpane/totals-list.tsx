@@ -1,7 +1,7 @@
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { ControlTotals } from '../../schema/api/batch.ts'
-import { stateWords } from '../messages/notices.ts'
+import { postWords } from '../messages/check-and-post.ts'
 import { money, quantity } from '../rows/amounts.ts'
 import type { SheetTotals } from '../rows/totals.ts'
 import { counted, day } from '../messages/said.ts'
@@ -34,7 +34,7 @@ const span = ({ firstDate, lastDate }: SheetTotals): string => {
 
 /** Told only where rows came out differently: where all are fine the headline says so. */
 const states = ({ totals: { problems = 0, ready = 0, alreadyPosted = 0 } }: KindTotals): string =>
-  problems + alreadyPosted > 0 ? stateWords(ready, problems, alreadyPosted) : ''
+  problems + alreadyPosted > 0 ? postWords.states(ready, problems, alreadyPosted) : ''
 
 /** The figures an accountant ticks off against the source, table by table. */
 export const TotalsList = ({ totals, currency }: { totals: KindTotals[]; currency: string }) => {

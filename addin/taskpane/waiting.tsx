@@ -1,9 +1,9 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
+import { postWords } from '../messages/check-and-post.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
 import type { Choice } from '../rows/request.ts'
 import type { Jobs } from './job-state.ts'
-import { counted } from '../messages/said.ts'
 
 type Props = { mode: Mode; outcome: Outcome; jobs: Jobs }
 
@@ -13,17 +13,13 @@ const Looks = ({ mode, outcome: { looks, result }, jobs }: Props) => {
     jobs.post(mode, new Map(looks.map(({ id, event }) => [id, choice(event)])), result !== 'refused')
   return (
     <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>
-        {counted(looks.length, 'row looks', 'rows look')} already posted: same date, reference, product,
-        quantity and amount as {looks.length === 1 ? 'a row' : 'rows'} of the ledger that{' '}
-        {looks.length === 1 ? 'stands' : 'stand'} on another sheet, or not in this workbook.
-      </MessageBarBody>
+      <MessageBarBody>{postWords.looks(looks.length)}</MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={decide((event) => ({ action: 'claim', event }))}>
-          Take over references
+          {postWords.takeOver}
         </Button>
         <Button size="small" onClick={decide(() => ({ anyway: true }))}>
-          Post anyway
+          {postWords.postAnyway}
         </Button>
       </MessageBarActions>
     </MessageBar>
@@ -32,17 +28,13 @@ const Looks = ({ mode, outcome: { looks, result }, jobs }: Props) => {
 
 const Changed = ({ mode, outcome: { changed }, jobs }: Props) => (
   <MessageBar intent="warning" layout="multiline">
-    <MessageBarBody>
-      {counted(changed.length, 'row differs', 'rows differ')} from what {changed.length === 1 ? 'it' : 'they'}{' '}
-      posted. Post never corrects by itself; choose <i>New rows</i> to leave{' '}
-      {changed.length === 1 ? 'it' : 'them'} out.
-    </MessageBarBody>
+    <MessageBarBody>{postWords.changed(changed.length)}</MessageBarBody>
     <MessageBarActions>
       <Button
         size="small"
         onClick={() => jobs.post(mode, new Map(changed.map((id) => [id, { action: 'amend' }])), true)}
       >
-        Correct what was posted
+        {postWords.correct}
       </Button>
     </MessageBarActions>
   </MessageBar>

@@ -1,17 +1,81 @@
+import { postWords } from '../../addin/messages/check-and-post.ts'
 import { lotWords } from '../../addin/messages/lots.ts'
+import { noticeWords } from '../../addin/messages/notices.ts'
 import { progress } from '../../addin/messages/progress.ts'
 import { reportWords } from '../../addin/messages/reports.ts'
+import { rowWords } from '../../addin/messages/rows.ts'
+import { totalsLineWords } from '../../addin/messages/totals-lines.ts'
 import type { Samples } from './message-page.ts'
 
 /** Every room of messages, by the name of its file, in the order of the page. */
 export const rooms = {
+  'check-and-post': postWords,
+  rows: rowWords,
+  notices: noticeWords,
+  'totals-lines': totalsLineWords,
   reports: reportWords,
   lots: lotWords,
   progress,
 }
 
+const came = {
+  result: 'checked',
+  rows: 0,
+  problems: 0,
+  inLedger: 0,
+  left: 0,
+  looks: [],
+  changed: [],
+} as const
+const two = { length: 2 }
+
 /** What each message that names something is shown by. */
 export const samples: Samples<typeof rooms> = {
+  'check-and-post': {
+    foreign: [['Sample Bikes', 'Other Ltd']],
+    protected: [['Receipts']],
+    settled: [[1], [40]],
+    hidden: [[1], [2]],
+    post: [[1], [312]],
+    headline: [
+      [{ ...came, rows: 312 }],
+      [{ ...came, rows: 312, problems: 1 }],
+      [{ ...came, result: 'posted', inLedger: 312 }],
+      [{ ...came, result: 'stopped', inLedger: 200, left: 112 }],
+      [{ ...came, result: 'refused', problems: 1, looks: two, changed: two, inLedger: 2 }],
+      [{ ...came, result: 'refused', problems: 2, inLedger: 200 }],
+    ],
+    parts: [[3]],
+    lost: [[1], [2]],
+    looks: [[1], [2]],
+    changed: [[1], [2]],
+    willChange: [[1], [7]],
+    hasChanged: [[7]],
+    through: [[1], [3]],
+    more: [[4]],
+    states: [[300, 2, 10]],
+  },
+  rows: {
+    hint: [['Sample Bikes']],
+  },
+  notices: {
+    deleted: [
+      [[{ sheet: 'Receipts', references: ['PSB-RCV-0001'] }]],
+      [[{ sheet: 'Receipts', references: ['PSB-RCV-0001', 'PSB-RCV-0002', 'PSB-RCV-0003', 'PSB-RCV-0004'] }]],
+    ],
+  },
+  'totals-lines': {
+    leftOut: [
+      [[{ sheet: 'Stock list', row: 12 }]],
+      [
+        [
+          { sheet: 'Stock list', row: 12 },
+          { sheet: 'Stock list', row: 30 },
+        ],
+      ],
+    ],
+    stay: [[1], [2]],
+  },
   reports: {
     onNewSheet: [[['Margin by product']], [['Margin by product 2026-11-23', 'Sales of BIKE-9 2026-11-23']]],
     refreshed: [[['Margin by product', 'Inventory valuation'], 12]],

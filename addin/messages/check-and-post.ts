@@ -1,0 +1,134 @@
+import type { Outcome } from '../rows/outcome.ts'
+import { counted, joined, type Room, type Said } from './said.ts'
+
+const refused = ({ problems, looks, changed, inLedger }: Told): string => {
+  const reasons = [
+    problems > 0 && `${counted(problems, 'row')} with problems`,
+    looks.length > 0 && `${counted(looks.length, 'row looks', 'rows look')} already posted`,
+    changed.length > 0 && `${counted(changed.length, 'row differs', 'rows differ')} from what was posted`,
+  ]
+  // Rows that were changed since are in the ledger, but not by this post.
+  const posted = inLedger - changed.length
+  const done = posted > 0 ? `${counted(posted, 'row')} posted, then stopped` : 'Nothing was posted'
+  return `${done}: ${joined(reasons, ', ')}.`
+}
+
+type Told = Pick<Outcome, 'result' | 'rows' | 'problems' | 'inLedger' | 'left'> & {
+  looks: { length: number }
+  changed: { length: number }
+}
+
+/** Check and post. What is asked before a post, what it came to, and why it could not begin. */
+export const postWords = {
+  /** Above the choice of rows. */
+  section: 'Check and post',
+  /** A choice of rows. */
+  newRows: 'New rows, on all sheets',
+  /** A choice of rows. */
+  selectedRows: 'Selected rows',
+  /** A choice of rows. */
+  allRows: 'All rows, on all sheets',
+  /** The choice of rows, for screen readers. */
+  whichRows: 'Which rows',
+  /** No new rows stand in the workbook. */
+  noneNew: [
+    'There are no rows to check or post.',
+    'Insert a table and paste rows below its headers. Rows that are posted already are not new.',
+  ],
+  /** Selected rows, with none of ours selected. */
+  noneSelected: [
+    'No rows of an entry table are selected.',
+    'Select cells in the rows you mean, or choose New rows.',
+  ],
+  /** All rows, where there are none. */
+  none: ['There are no rows to check or post.', 'Insert a table and paste rows below its headers.'],
+  /** The workbook belongs to another organisation. */
+  foreign: (owner: string, here: string): Said => [
+    `This workbook belongs to ${owner}, and you work in ${here}.`,
+    `Switch to ${owner}, or open a workbook of ${here}.`,
+  ],
+  /** Check or Post, with a protected sheet among those it concerns. */
+  protected: (sheet: string): Said => [
+    `The sheet ${sheet} is protected, so results could not be written. Nothing was sent.`,
+    'Unprotect it under Review, then try again.',
+  ],
+  /** Another pane posts rows of the same workbook. */
+  busy: ['Somebody else is posting this workbook.', 'Try again in a moment.'],
+  /** The connection broke off during a post, and asking what became of it got no answer. */
+  outcomeUnknown: [
+    'The connection broke off while posting. Whether these rows were posted is not known yet.',
+    'When you are connected again press Post: the outcome is asked for first, and nothing is posted twice.',
+  ],
+  /** Check or Post, after a post whose reply was lost: that post went through. */
+  settled: (rows: number): Said => [
+    `${counted(rows, 'row was', 'rows were')} posted before the connection broke off.`,
+    'The results stand in the rows now. There is nothing else to do.',
+  ],
+  /** Above the control totals, before a post. */
+  ask: 'Post these rows?',
+  /** Below the control totals. */
+  hidden: (rows: number) => `${counted(rows, 'of these rows is', 'of these rows are')} hidden by a filter.`,
+  /** The button that posts. */
+  post: (rows: number) => `Post ${counted(rows, 'row')}`,
+  /** Above what a check or a post came to. */
+  headline: (outcome: Told): string => {
+    const { result, rows, problems, inLedger, left } = outcome
+    if (result === 'posted') return `Posted. ${counted(inLedger, 'row')} now in the ledger.`
+    if (result === 'stopped')
+      return `Stopped. ${counted(inLedger, 'row')} posted; ${counted(left, 'row')} not sent, still to post.`
+    if (result === 'refused') return refused(outcome)
+    if (problems === 0) return `${counted(rows, 'row')} checked, no problems.`
+    const fine = (rows - problems).toLocaleString()
+    return `${counted(rows, 'row')} checked: ${fine} fine, ${counted(problems, 'row')} with problems.`
+  },
+  /** After a check without problems. */
+  notYet: 'Nothing is in the ledger yet. Press Post to put it there.',
+  /** After a check of more rows than are posted at once. */
+  parts: (parts: number) =>
+    `These rows are posted in ${parts.toLocaleString()} parts, the earliest first. Every cell is checked now; stock, and ` +
+    'what earlier parts make, when each part is posted.',
+  /** After a post: rows were deleted while it ran. */
+  lost: (rows: number) =>
+    `${counted(rows, 'row')} of what was posted ${rows === 1 ? 'is' : 'are'} no longer in the sheet. Deleting a row does ` +
+    'not take it out of the ledger.',
+  /** Rows that stand in the ledger as other rows. */
+  looks: (rows: number) =>
+    `${counted(rows, 'row looks', 'rows look')} already posted: same date, reference, product, quantity and amount as ` +
+    `${rows === 1 ? 'a row of the ledger that stands' : 'rows of the ledger that stand'} on another sheet, or not in this ` +
+    'workbook.',
+  /** A button: these rows are those of the ledger. */
+  takeOver: 'Take over references',
+  /** A button: these rows are others. */
+  postAnyway: 'Post anyway',
+  /** Rows that were edited after they were posted. */
+  changed: (rows: number) =>
+    `${counted(rows, 'row differs', 'rows differ')} from what ${rows === 1 ? 'it' : 'they'} posted. Post never corrects by ` +
+    `itself; choose New rows to leave ${rows === 1 ? 'it' : 'them'} out.`,
+  /** A button: the ledger takes the rows as they are now. */
+  correct: 'Correct what was posted',
+  /** Above earlier documents, before. */
+  willChange: (documents: number) =>
+    `Posting will change the cost of ${counted(documents, 'earlier document')}`,
+  /** Above earlier documents, after. */
+  hasChanged: (documents: number) => `Changed the cost of ${counted(documents, 'earlier document')}`,
+  /** Below the months: documents whose own cost changes while no sum of a month does. */
+  through: (documents: number) =>
+    `In ${counted(documents, 'document')} of these the value only passes through: what goes in and what comes out change ` +
+    'by the same amount, so no sum changes there.',
+  /** Unfolds the earlier documents one by one. */
+  whichDocuments: 'Which documents',
+  /** Heads a column of figures by month. */
+  costOfSales: 'Cost of sales',
+  /** Below a list that goes on. */
+  more: (count: number) => `and ${count.toLocaleString()} more`,
+  /** How the rows of one table came out. */
+  states: (ready: number, problems: number, posted: number) =>
+    joined(
+      [
+        ready > 0 && `${ready.toLocaleString()} ready`,
+        problems > 0 && `${problems.toLocaleString()} with problems`,
+        posted > 0 && `${posted.toLocaleString()} posted before`,
+      ],
+      ' · ',
+    ),
+} satisfies Room
