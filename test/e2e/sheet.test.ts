@@ -96,3 +96,25 @@ test('a click on a link goes where it leads', async () => {
   await seat.cell('A1').click()
   await expect.poll(() => seat.page.getByLabel('Name box').inputValue()).toBe('C40')
 })
+
+test('a click on a HYPERLINK formula goes to the name, sheet or cell that it says', async () => {
+  await seat.page.getByRole('button', { name: 'New sheet' }).click()
+  await seat.pane().evaluate(() =>
+    Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem('Sheet1')
+      context.workbook.names.add('As_of', sheet.getRange('B30'))
+      context.workbook.worksheets.getItem('Sheet2').getRange('A1:A2').formulas = [
+        ['=HYPERLINK("#As_of","Back to Sheet1")'],
+        ['=HYPERLINK("#Sheet1!C"&40,"There, too")'],
+      ]
+      await context.sync()
+    }),
+  )
+  const place = () => seat.page.getByLabel('Name box').inputValue()
+  await seat.cell('A1').click()
+  await expect.poll(place).toBe('B30')
+  await seat.goTo('Sheet2!A5')
+  await seat.cell('A2').click()
+  await expect.poll(place).toBe('C40')
+  expect(await seat.page.getByRole('tab', { selected: true }).textContent()).toBe('Sheet1')
+})

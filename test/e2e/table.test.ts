@@ -70,13 +70,54 @@ test('deleting under a filter takes only the rows in sight', async () => {
   await expect.poll(() => seat.values('Stock[SKU]')).toEqual([['BK-1'], ['BK-2']])
 })
 
-test('a validated cell offers its choices and refuses others', async () => {
+const validate = (style: 'Stop' | 'Warning' | 'Information') =>
+  seat.pane().evaluate(
+    (kind) =>
+      Excel.run(async (context) => {
+        const { dataValidation } = context.workbook.worksheets.getActiveWorksheet().getRange('D2')
+        dataValidation.errorAlert = { style: kind, title: 'Unit', message: 'Not a unit.', showAlert: true }
+        await context.sync()
+      }),
+    style,
+  )
+
+test('a validated cell offers its choices, and refuses others until one is typed', async () => {
   await seat.goTo('D2')
   await seat.press('Alt+ArrowDown')
   await seat.page.getByRole('menuitem', { name: 'kg' }).click()
   expect(await seat.values('D2')).toEqual([['kg']])
+  const alert = seat.page.getByRole('alertdialog')
   await seat.type('D2', 'stone')
-  expect(await seat.page.getByRole('alert').isVisible()).toBe(true)
-  await seat.press('Escape')
+  await alert.getByRole('button', { name: 'Cancel' }).click()
   expect(await seat.values('D2')).toEqual([['kg']])
+  await seat.type('D2', 'stone')
+  await alert.getByRole('button', { name: 'Retry' }).click()
+  await seat.page.keyboard.type('litre')
+  await seat.press('Enter')
+  expect(await seat.values('D2')).toEqual([['litre']])
+  expect(await alert.isVisible()).toBe(false)
+})
+
+test('a warning lets another value in when one says yes, and an information says so only', async () => {
+  const alert = seat.page.getByRole('alertdialog', { name: 'Unit' })
+  await validate('Warning')
+  await seat.type('D2', 'stone')
+  expect(await alert.innerText()).toContain('Not a unit.')
+  await alert.getByRole('button', { name: 'No' }).click()
+  await seat.press('Escape')
+  expect(await seat.values('D2')).toEqual([['']])
+  await seat.type('D2', 'stone')
+  await alert.getByRole('button', { name: 'Yes' }).click()
+  expect(await seat.values('D2')).toEqual([['stone']])
+  await validate('Information')
+  await seat.goTo('D2')
+  await seat.page.keyboard.type('pound')
+  await seat.press('Enter')
+  await alert.waitFor()
+  await seat.press('Escape')
+  expect(await seat.values('D2')).toEqual([['stone']])
+  await seat.type('D2', 'pound')
+  expect(await seat.values('D2')).toEqual([['pound']])
+  // The selection went on as after any Enter.
+  expect(await seat.page.getByLabel('Name box').inputValue()).toBe('D3')
 })

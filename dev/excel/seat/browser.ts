@@ -87,11 +87,13 @@ export class Seat {
     await this.page.evaluate((to) => window.workbench.goTo(to), where)
   }
 
-  /** Types into a cell with the keyboard and presses Enter. */
+  /** Types into a cell with the keyboard and presses Enter; what a validation only tells is answered with OK. */
   async type(name: string, text: string): Promise<void> {
     await this.goTo(name)
     await this.page.keyboard.type(text)
     await this.page.keyboard.press('Enter')
+    const told = this.page.locator('dialog[open][data-kind=Information]')
+    if (await told.isVisible()) await this.page.keyboard.press('Enter')
   }
 
   /** Presses a key in the grid, such as `Control+z`. */

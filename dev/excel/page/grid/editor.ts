@@ -76,6 +76,12 @@ export class Editor {
     this.element.focus({ preventScroll: true })
   }
 
+  /** Takes the keyboard with its text selected: what is typed next replaces it. */
+  selectAll(): void {
+    this.focus()
+    this.element.select()
+  }
+
   /** Lies over the active cell, whose label tells a screen reader where one is. */
   place(cell: Rect, label: string): void {
     this.cell = cell

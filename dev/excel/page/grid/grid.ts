@@ -1,6 +1,6 @@
-import { type Box, boundingBox, parseAddress } from '../../model/address.ts'
+import { type Box, boundingBox } from '../../model/address.ts'
 import { fillSeries } from '../../model/fillSeries.ts'
-import { findSheet } from '../../model/sheets.ts'
+import { linkAt, placeOf } from '../../model/links.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import { Clipboard } from './clipboard.ts'
 import { Commands } from './commands.ts'
@@ -109,16 +109,13 @@ export class SheetGrid {
     this.notice.say(text)
   }
 
-  /** Selects an address (with or without a sheet) or a table's body, and brings it into sight. */
+  /** Selects an address (with or without a sheet), a table's body or a name, and brings it into sight. */
   goTo(text: string): void {
-    const table = this.workbook.tables.find((each) => each.name.toLowerCase() === text.toLowerCase())
-    const address = table ? { sheet: table.sheet.name, box: table.bodyBox() } : parseAddress(text)
-    if (!address) throw new Error(`${text} is not an address or a table of this workbook.`)
-    const sheet = address.sheet === null ? this.workbook.active : findSheet(this.workbook, address.sheet)
-    if (!sheet) throw new Error(`There is no sheet ${address.sheet}.`)
-    this.workbook.activate(sheet)
-    this.cursor.selectBox(address.box)
-    this.view.reveal(address.box)
+    const place = placeOf(this.workbook, text)
+    if (!place) throw new Error(`${text} is no address, table or name of this workbook.`)
+    this.workbook.activate(place.sheet)
+    this.cursor.selectBox(place.box)
+    this.view.reveal(place.box)
     this.focus()
   }
 
@@ -127,7 +124,7 @@ export class SheetGrid {
     this.workbook.onChange((change) => {
       this.cursor.follow()
       this.view.invalidate(change.structure)
-      if (change.structure) this.tabs.draw()
+      if (change.structure || change.selection) this.tabs.draw()
       this.show()
       this.sumUp()
     })
@@ -170,7 +167,7 @@ export class SheetGrid {
   }
 
   private follow({ row, col }: Point): void {
-    const link = this.workbook.cell(this.workbook.active, row, col).style?.link
+    const link = linkAt(this.workbook, this.workbook.active, row, col)
     if (link?.documentReference !== undefined)
       this.notice.attempt(() => this.goTo(link.documentReference ?? ''))
     else if (link?.address !== undefined) window.open(link.address, '_blank', 'noopener')

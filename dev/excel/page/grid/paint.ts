@@ -1,6 +1,7 @@
 import { type Box, columnName } from '../../model/address.ts'
 import { type Cell, hasContent } from '../../model/cell.ts'
 import type { Appearance } from '../../model/appearance.ts'
+import { linkAt } from '../../model/links.ts'
 import { mergeAt } from '../../model/merges.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import type { Layout } from './layout.ts'
@@ -73,6 +74,7 @@ export class Painter {
     const { width, height } = merge ? layout.rect(merge) : { width: own, height: 0 }
     const cell = workbook.cell(layout.sheet, row, col)
     const look = workbook.appearance(layout.sheet, row, col)
+    const link = linkAt(workbook, layout.sheet, row, col)
     const filter = this.filterButton(row, col)
     const align = alignment(look)
     const text = hasContent(cell) ? workbook.text(layout.sheet, row, col) : ''
@@ -88,10 +90,10 @@ export class Painter {
         : escapeHtml(shown)
     const classes = [
       ...['cell', align, filter && 'filtered', look.fill && 'filled', look.color && 'colored'],
-      ...[merge && 'merged', look.link && 'linked'],
+      ...[merge && 'merged', link && 'linked'],
     ]
     const tall = merge ? `height:${height}px;` : ''
-    const tip = look.link ? ` title="${escapeHtml(look.link.screenTip ?? look.link.address ?? '')}"` : ''
+    const tip = link ? ` title="${escapeHtml(link.screenTip ?? link.address ?? '')}"` : ''
     return (
       `<div role="gridcell" aria-colindex="${col + 1}" data-a="${columnName(col)}${row + 1}" class="${classes.filter(Boolean).join(' ')}" ` +
       `style="left:${left}px;width:${width}px;${tall}${css(look)}"${tip}>${content}${filter}</div>`

@@ -1,6 +1,7 @@
 import { columnName, MAX_ROWS } from '../../model/address.ts'
-import { objectionTo } from '../../model/objection.ts'
+import { objectionTo, type Objection } from '../../model/objection.ts'
 import type { Workbook } from '../../model/workbook.ts'
+import { AlertDialog } from './alert.ts'
 import type { Cursor } from './cursor.ts'
 import { Editor } from './editor.ts'
 import { FormulaBar } from './formulaBar.ts'
@@ -27,6 +28,7 @@ export class Typing {
   private readonly view: GridView
   private readonly notice: Notice
   private readonly callbacks: Callbacks
+  private readonly alert: AlertDialog
   /** The formula as it stood before cells were pointed at. */
   private pointing: string | null = null
 
@@ -43,6 +45,7 @@ export class Typing {
     this.view = view
     this.notice = notice
     this.callbacks = callbacks
+    this.alert = new AlertDialog(document.body)
     this.editor = new Editor(view.view, {
       key: (event) => this.key(event),
       started: () => this.started(),
@@ -77,9 +80,20 @@ export class Typing {
 
   /** Ends typing; with `keep` the text goes into the cell, and the selection moves on. False when it was refused. */
   end(keep: boolean, direction: Direction | null = null): boolean {
+    if (this.active && keep) {
+      const { row, col } = this.cursor.active
+      const objection = objectionTo(this.workbook, this.workbook.active, row, col, this.editor.text)
+      if (objection) {
+        this.ask(objection, direction)
+        return false
+      }
+    }
+    return this.finish(keep, direction)
+  }
+
+  private finish(keep: boolean, direction: Direction | null): boolean {
     if (this.active) {
       const { row, col } = this.cursor.active
-      if (keep && this.objects(row, col, this.editor.text)) return false
       const text = this.editor.close()
       this.workbook.editing = false
       this.pointing = null
@@ -173,14 +187,20 @@ export class Typing {
     this.notice.attempt(() => this.workbook.paste(this.workbook.active, area.row, area.col, block, 'Typing'))
   }
 
-  /** Says what the cell's validation has against a text; true when it may not go in, and typing goes on. */
-  private objects(row: number, col: number, text: string): boolean {
-    const objection = objectionTo(this.workbook, this.workbook.active, row, col, text)
-    if (!objection) return false
-    const { title, message } = objection.alert
-    const words = message || 'This value does not match the rule of this cell.'
-    this.notice.say(title ? `${title}: ${words}` : words)
-    return objection.refused
+  /** Asks what to do with a text that does not suit the cell's validation; typing goes on meanwhile. */
+  private ask({ alert }: Objection, direction: Direction | null): void {
+    const keep = { act: () => void this.finish(true, direction) }
+    const again = { act: () => this.editor.selectAll() }
+    const cancel = { label: 'Cancel', act: () => void this.end(false) }
+    const choices = {
+      Stop: [{ ...again, label: 'Retry' }, cancel],
+      Warning: [{ ...keep, label: 'Yes' }, { ...again, label: 'No' }, cancel],
+      Information: [{ ...keep, label: 'OK' }, cancel],
+    }
+    const kind = alert.style === 'Warning' || alert.style === 'Information' ? alert.style : 'Stop'
+    const words = alert.message || "This value doesn't match the data validation rule of this cell."
+    const question = kind === 'Warning' ? `${words}\nContinue?` : words
+    this.alert.ask(kind, alert.title || 'Excel', question, choices[kind], kind === 'Warning' ? 1 : 0)
   }
 
   private enter(row: number, col: number, text: string): void {
