@@ -108,6 +108,12 @@ export const takes = sqliteTable(
   (t) => [primaryKey({ columns: [t.organisation, t.product, t.key, t.n] })],
 )
 
+export const firstOpen = sqliteTable(
+  'first_open',
+  { organisation: text().notNull(), product: integer().notNull(), key: text().notNull() },
+  (t) => [primaryKey({ columns: [t.organisation, t.product] })],
+)
+
 export const postings = sqliteTable(
   'posting',
   {

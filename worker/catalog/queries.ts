@@ -2,8 +2,8 @@
 import type { Ledger } from '../store/statements.ts'
 
 const products = `SELECT sku_key, sku, name, type, unit, cost, reorder_point, active,
-    (SELECT CAST(coalesce(sum(quantity_left), 0) AS TEXT) FROM lot INDEXED BY lot_open
-     WHERE lot.organisation = ?1 AND lot.product = product.id AND emptied IS NULL) AS on_hand
+    (SELECT CAST(coalesce(sum(quantity_left), 0) AS TEXT) FROM open_lot
+     WHERE open_lot.organisation = ?1 AND open_lot.product = product.id) AS on_hand
   FROM product WHERE organisation = ?1 AND sku_key > ?2 ORDER BY sku_key LIMIT ?3`
 
 export type ProductItem = {

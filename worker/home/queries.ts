@@ -20,7 +20,7 @@ const documents = `SELECT kind, count(*) AS rows, min(date) AS first, max(date) 
 
 /** A key begins with the day. */
 const shortages = `WITH short AS (
-    SELECT product, sum(quantity_left) AS quantity, min(key) AS since FROM lot INDEXED BY lot_open
+    SELECT product, sum(quantity_left) AS quantity, min(key) AS since FROM lot INDEXED BY lot_short
     WHERE organisation = ?1 AND emptied IS NULL AND quantity < 0 GROUP BY product)
   SELECT sku, name, unit, CAST(-short.quantity AS TEXT) AS quantity, substr(since, 1, 8) AS since,
     count(*) OVER () AS count
@@ -29,8 +29,8 @@ const shortages = `WITH short AS (
 
 const toReorder = `WITH stocked AS (
     SELECT sku_key, sku, name, unit, reorder_point, (
-      SELECT coalesce(sum(quantity_left), 0) FROM lot INDEXED BY lot_open
-      WHERE lot.organisation = ?1 AND lot.product = product.id AND emptied IS NULL) AS on_hand
+      SELECT coalesce(sum(quantity_left), 0) FROM open_lot
+      WHERE open_lot.organisation = ?1 AND open_lot.product = product.id) AS on_hand
     FROM product WHERE organisation = ?1 AND reorder_point IS NOT NULL AND active = 1)
   SELECT sku, name, unit, reorder_point, CAST(on_hand AS TEXT) AS on_hand, count(*) OVER () AS count
   FROM stocked WHERE on_hand <= reorder_point ORDER BY sku_key LIMIT ?2`

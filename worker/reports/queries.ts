@@ -71,7 +71,7 @@ export type StockFigures = {
 
 const openNow = `SELECT product, CAST(sum(quantity_left) AS TEXT) AS quantity, CAST(sum(cost_left) AS TEXT) AS cost,
     sum(quantity < 0) AS shortages, max(estimated) AS estimated
-  FROM lot INDEXED BY lot_open WHERE organisation = ?1 AND emptied IS NULL GROUP BY product`
+  FROM open_lot WHERE organisation = ?1 GROUP BY product`
 
 /** What had come in before a key, less what had gone out before it. */
 const openBefore = `SELECT product, CAST(sum(quantity) AS TEXT) AS quantity, CAST(sum(cost) AS TEXT) AS cost,

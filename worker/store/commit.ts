@@ -231,6 +231,30 @@ const lotStatements = (lots: readonly LotRow[]): Statement[] => {
   ]
 }
 
+/**
+ * Keeps the note of where each product's open lots begin: lowered for a lot that opens before it, moved on where lots
+ * were emptied. Where none is left open it stands at the last lot.
+ */
+const firstOpenStatements = (lots: readonly LotRow[]): Statement[] => {
+  const opened = new Map<number, string>()
+  for (const { product, key, emptied } of lots)
+    if (emptied === null && key < (opened.get(product) ?? '~')) opened.set(product, key)
+  const emptied = new Set(lots.filter((lot) => lot.emptied !== null).map(({ product }) => product))
+  const next = `SELECT lot.key FROM lot WHERE lot.organisation = ?1 AND lot.product = first_open.product`
+  const sql = `UPDATE first_open SET key = coalesce(
+      (${next} AND lot.key >= first_open.key AND lot.emptied IS NULL ORDER BY lot.key LIMIT 1),
+      (${next} ORDER BY lot.key DESC LIMIT 1), key)
+    WHERE organisation = ?1 AND product IN (SELECT value FROM json_each(?2))`
+  return [
+    ...bulkInsert('first_open', ['product', 'key'], opened).map((statement) => ({
+      ...statement,
+      sql: `${statement.sql} WHERE true ON CONFLICT (organisation, product)
+        DO UPDATE SET key = excluded.key WHERE excluded.key < first_open.key`,
+    })),
+    ...jsonChunks(emptied).map((chunk) => ({ sql, bind: [chunk] })),
+  ]
+}
+
 /** Statements for the derived rows; what goes, goes first, since a lot may come back under another key. */
 const derivedStatements = (changes: Changes): Statement[] => {
   const { derived, version } = changes
@@ -256,6 +280,7 @@ const derivedStatements = (changes: Changes): Statement[] => {
       changes.lotNamesGone.map((name) => [name]),
     ),
     ...lotStatements(byPlace(derived.lots)),
+    ...firstOpenStatements(byPlace(derived.lots)),
     ...bulkInsert('take', takeColumns, byPlace(derived.takes).map(takeValues), 'INSERT OR REPLACE'),
     ...bulkInsert('posting', postingColumns, postingValues(derived.postings, version.version)),
     ...bulkInsert(

@@ -26,6 +26,10 @@ const postingsSql = `SELECT event, date, role, type, product, sum(amount) AS amo
   GROUP BY event, date, role, type, product HAVING sum(amount) <> 0`
 const resultsSql = 'SELECT event, cost, short, estimated FROM result WHERE organisation = ?1'
 
+/** Open lots that are not found from the note of where a product's begin. */
+const lostSql = `SELECT id, product FROM lot WHERE organisation = ?1 AND emptied IS NULL
+  AND id NOT IN (SELECT id FROM open_lot WHERE organisation = ?1)`
+
 type StoredLot = LotRow & { quantity_left: number; cost_left: number; estimated: unknown }
 type StoredTake = Omit<TakeRow, 'kind'> & { kind: number }
 
@@ -42,6 +46,7 @@ export const proveLedger = async (ledger: Ledger, toEvent: (row: EventRow) => Ev
     takes: [select('take')],
     postings: [{ sql: postingsSql, bind: [] }],
     results: [{ sql: resultsSql, bind: [] }],
+    lost: [{ sql: lostSql, bind: [] }],
   })
   const types = new Map((stored.types as { id: number; type: number }[]).map(({ id, type }) => [id, type]))
   const replay = replayAll(inOrder((stored.events as EventRow[]).map(toEvent)), (id) => types.get(id) ?? 0)
@@ -55,7 +60,11 @@ export const proveLedger = async (ledger: Ledger, toEvent: (row: EventRow) => Ev
     ...replay.postings.map(postingText),
     ...results,
   ])
-  return differences(storedRows(stored), computed)
+  const lost = stored.lost as { id: number; product: number }[]
+  return [
+    ...differences(storedRows(stored), computed),
+    ...lost.map(({ id, product }) => `open but not found: lot ${id} of ${product}`),
+  ]
 }
 
 const storedRows = (stored: Record<'lots' | 'takes' | 'postings' | 'results', unknown[]>): Rows =>

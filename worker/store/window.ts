@@ -37,9 +37,14 @@ const firstShort = `(SELECT short.id FROM lot short INDEXED BY lot_short
   WHERE short.organisation = ?1 AND short.product = walk.product AND short.quantity < 0 AND short.emptied IS NULL
   ORDER BY short.key, short.id LIMIT 1)`
 
-/** The next open lot of a product in order of use, by its number. */
-const nextOpen = (after: string) => `(SELECT next.id FROM lot next INDEXED BY lot_open
-  WHERE next.organisation = ?1 AND next.product = walk.product AND next.emptied IS NULL ${after}
+/** The open lot of a product that is used first, by its number. */
+const firstOpen = `(SELECT first.id FROM open_lot first
+  WHERE first.organisation = ?1 AND first.product = walk.product ORDER BY first.key, first.id LIMIT 1)`
+
+/** The open lot that is used after this one. */
+const nextOpen = `(SELECT next.id FROM lot next
+  WHERE next.organisation = ?1 AND next.product = walk.product AND next.emptied IS NULL
+    AND (next.key, next.id) > (lot.key, lot.id)
   ORDER BY next.key, next.id LIMIT 1)`
 
 /**
@@ -49,10 +54,10 @@ const nextOpen = (after: string) => `(SELECT next.id FROM lot next INDEXED BY lo
 const lotsAsked = `${asked},
   walk(product, key, need, id) AS (
     SELECT walk.product, walk.key, max(walk.need, 1),
-      CASE WHEN walk.need > 0 THEN ${nextOpen('')} ELSE ${firstShort} END FROM asked walk
+      CASE WHEN walk.need > 0 THEN ${firstOpen} ELSE ${firstShort} END FROM asked walk
     UNION ALL
     SELECT walk.product, walk.key, walk.need - max(lot.quantity_left, 0),
-      ${nextOpen('AND (next.key, next.id) > (lot.key, lot.id)')}
+      ${nextOpen}
     FROM walk CROSS JOIN lot ON lot.organisation = ?1 AND lot.id = walk.id
     WHERE walk.need > max(lot.quantity_left, 0)),
   open(key, id) AS (
