@@ -101,3 +101,30 @@ test('goods come back at what the sale had cost by then, whatever healed it late
   expect(rowsOf(back)[0]).toMatchObject({ cost: '4' })
   expect(await prove(book)).toEqual([])
 })
+
+/** Movements of a product as if so many events had taken nothing of it, one a line. */
+const storeTakes = async ({ client }: Book, count: number) => {
+  await env.LEDGER.prepare(
+    `WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?2)
+     INSERT INTO take (organisation, product, key, n, event, kind, lot, quantity, cost)
+     SELECT ?1, product.id, '20240301', n, 900000 + n, 0, lot.id, 0, 0
+     FROM n, product JOIN lot ON lot.organisation = ?1 AND lot.product = product.id
+     WHERE product.organisation = ?1 AND product.sku_key = 'bolt'`,
+  )
+    .bind(client.organisation.id, count)
+    .run()
+}
+
+test.each([
+  ['movements to replay', 250_001],
+  ['rows to change', 200_001],
+])('%s beyond the limit: a row dated back is refused with their number, nothing is stored', async (_, count) => {
+  const book = await bolts()
+  await book.post({ receipts: [receipt('2024-01-02', 5, 1)] })
+  await storeTakes(book, count)
+  const late = await book.send('post', { receipts: [receipt('2024-01-01', 5, 1)] })
+  const [problem] = rowsOf(late)[0]?.problems ?? []
+  expect(problem).toMatchObject({ code: 'too-much-changes' })
+  expect(problem?.message).toContain(count.toLocaleString('en-US'))
+  expect(late).toMatchObject({ outcome: 'refused' })
+})
