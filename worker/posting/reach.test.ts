@@ -118,13 +118,16 @@ const storeTakes = async ({ client }: Book, count: number) => {
 test.each([
   ['movements to replay', 250_001],
   ['rows to change', 200_001],
-])('%s beyond the limit: a row dated back is refused with their number, nothing is stored', async (_, count) => {
-  const book = await bolts()
-  await book.post({ receipts: [receipt('2024-01-02', 5, 1)] })
-  await storeTakes(book, count)
-  const late = await book.send('post', { receipts: [receipt('2024-01-01', 5, 1)] })
-  const [problem] = rowsOf(late)[0]?.problems ?? []
-  expect(problem).toMatchObject({ code: 'too-much-changes' })
-  expect(problem?.message).toContain(count.toLocaleString('en-US'))
-  expect(late).toMatchObject({ outcome: 'refused' })
-})
+])(
+  '%s beyond the limit: a row dated back is refused with their number, nothing is stored',
+  async (_, count) => {
+    const book = await bolts()
+    await book.post({ receipts: [receipt('2024-01-02', 5, 1)] })
+    await storeTakes(book, count)
+    const late = await book.send('post', { receipts: [receipt('2024-01-01', 5, 1)] })
+    const [problem] = rowsOf(late)[0]?.problems ?? []
+    expect(problem).toMatchObject({ code: 'too-much-changes' })
+    expect(problem?.message).toContain(count.toLocaleString('en-US'))
+    expect(late).toMatchObject({ outcome: 'refused' })
+  },
+)
