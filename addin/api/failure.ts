@@ -1,3 +1,5 @@
+import { failureWords } from '../messages/failures.ts'
+
 /**
  * Why a request to the Worker gave no answer.
  * - `signed-out`: the session ended; nothing was done
@@ -40,14 +42,13 @@ export const failureOf = async (response: Response): Promise<ApiFailure> => {
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
   const kind = kindOf(response.status)
   const requestId = textOf(body.requestId) ?? response.headers.get('x-request-id') ?? undefined
+  const [message, remedy] = kind === 'unexpected' ? failureWords.ours : failureWords.refused(response.status)
+  const said = kind === 'unexpected' ? undefined : textOf(body.message)
   return new ApiFailure(
     kind,
     textOf(body.code) ?? `http-${response.status}`,
-    kind === 'unexpected'
-      ? 'Something went wrong on our side.'
-      : (textOf(body.message) ?? `The request was refused (${response.status}).`),
-    textOf(body.remedy) ??
-      (kind === 'unexpected' ? 'Try again. If it happens again, tell us the request number.' : ''),
+    said ?? message,
+    textOf(body.remedy) ?? (said === undefined ? remedy : ''),
     requestId,
   )
 }
@@ -55,10 +56,5 @@ export const failureOf = async (response: Response): Promise<ApiFailure> => {
 /** What a fetch that threw means. */
 export const failureOfThrown = (error: unknown): ApiFailure =>
   error instanceof DOMException && error.name === 'AbortError'
-    ? new ApiFailure('cancelled', 'cancelled', 'Stopped.')
-    : new ApiFailure(
-        'offline',
-        'offline',
-        'No connection to Partsemble. Nothing was changed.',
-        'Check the connection and try again.',
-      )
+    ? new ApiFailure('cancelled', 'cancelled', failureWords.stopped)
+    : new ApiFailure('offline', 'offline', ...failureWords.offline)

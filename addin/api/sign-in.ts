@@ -1,4 +1,5 @@
 import type { DialogMessage } from '../../schema/api/identity.ts'
+import { signInRefusals, signInWords } from '../messages/sign-in.ts'
 import { ApiFailure } from './failure.ts'
 import type { Api } from './client.ts'
 
@@ -21,40 +22,16 @@ const dialogOpen = 12007
 
 const dialogFailure = (code: number): ApiFailure => {
   if (code === closedByPerson || code === promptIgnored)
-    return new ApiFailure(
-      'cancelled',
-      'sign-in-closed',
-      'The sign-in window was closed.',
-      'Press Sign in again.',
-    )
-  if (code === dialogOpen)
-    return new ApiFailure(
-      'refused',
-      'dialog-open',
-      'Another window of this add-in is open.',
-      'Close it first.',
-    )
-  return new ApiFailure(
-    'refused',
-    `dialog-${code}`,
-    `Excel did not open the sign-in window (${code}).`,
-    'Allow pop-ups for this site and try again.',
-  )
-}
-
-const refusals: Record<string, string> = {
-  cancelled: 'Sign-in was cancelled.',
-  'sign-in-expired': 'That sign-in took too long.',
-  'no-email': 'Your account has no email address.',
-  'not-configured': 'Nobody has set up sign-in for this installation yet.',
+    return new ApiFailure('cancelled', 'sign-in-closed', ...signInWords.closed)
+  if (code === dialogOpen) return new ApiFailure('refused', 'dialog-open', ...signInWords.otherWindow)
+  return new ApiFailure('refused', `dialog-${code}`, ...signInWords.notOpened(code))
 }
 
 /** The one-time code out of what the dialog says. Throws ApiFailure when it says that it failed. */
 export const codeOf = (message: string): string => {
   const said = JSON.parse(message) as DialogMessage
   if ('code' in said) return said.code
-  const words = refusals[said.error] ?? 'Signing in did not work.'
-  throw new ApiFailure('refused', said.error, words, 'Press Sign in again.')
+  throw new ApiFailure('refused', said.error, ...(signInRefusals[said.error] ?? signInWords.failed))
 }
 
 const askDialog = (address: string): Promise<string> =>

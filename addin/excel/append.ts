@@ -1,5 +1,6 @@
 import type { Cell } from '../../schema/api/cell.ts'
 import { entryTables, type Column, type EntryKind } from '../../schema/api/entry.ts'
+import { failureWords } from '../messages/failures.ts'
 import { isBlank, readCell, shift1904 } from '../rows/cells.ts'
 import { sheetColumns } from '../rows/columns.ts'
 import type { Place } from '../rows/problems.ts'
@@ -87,19 +88,13 @@ export const appendRows = async (
   let workbook = await locate(context)
   if (!target(workbook.entries, kind)) {
     const { owner } = workbook.memory
-    if (!owner)
-      throw new SheetProblem('no-owner', 'This workbook holds no table of ours.', 'Insert one first.')
+    if (!owner) throw new SheetProblem('no-owner', ...failureWords.noTable)
     await insertEntryTable(context, kind, owner)
     workbook = await locate(context)
   }
   const table = target(workbook.entries, kind)
-  if (!table) throw new SheetProblem('table-gone', 'The table is gone.', 'Insert it again.')
-  if (table.isProtected)
-    throw new SheetProblem(
-      'protected',
-      `The sheet ${table.sheet} is protected. Nothing was changed.`,
-      'Unprotect it under Review, then try again.',
-    )
+  if (!table) throw new SheetProblem('table-gone', ...failureWords.tableGone)
+  if (table.isProtected) throw new SheetProblem('protected', ...failureWords.protected(table.sheet))
   const counts1904 = probe1904(context, workbook.sheetNames)
   const end = await endOf(context, table)
   await withoutFilters(context, [table], () =>

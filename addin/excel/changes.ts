@@ -1,5 +1,6 @@
 import type { Cell } from '../../schema/api/cell.ts'
 import { entryTables, type Column } from '../../schema/api/entry.ts'
+import { failureWords } from '../messages/failures.ts'
 import { readCell, shift1904 } from '../rows/cells.ts'
 import { sheetColumns } from '../rows/columns.ts'
 import type { CellChange } from '../rows/fixes/plan.ts'
@@ -129,12 +130,7 @@ export const applyChanges = async (
   const byTable = groupedBy(changes, ({ place }) => place.table.key)
   const tables = entries.filter(({ key }) => byTable.has(key))
   const locked = tables.find(({ isProtected }) => isProtected)
-  if (locked)
-    throw new SheetProblem(
-      'protected',
-      `The sheet ${locked.sheet} is protected. Nothing was changed.`,
-      'Unprotect it under Review, then try again.',
-    )
+  if (locked) throw new SheetProblem('protected', ...failureWords.protected(locked.sheet))
   const read = await readColumns(
     context,
     tables.map((table) => ({

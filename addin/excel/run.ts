@@ -1,3 +1,6 @@
+import { failureWords } from '../messages/failures.ts'
+import type { Said } from '../messages/said.ts'
+
 /** The one door to Excel: everything in this folder runs through it, so that errors reach people in plain words. */
 
 /** Why something in the workbook could not be done, in words for people. */
@@ -13,15 +16,15 @@ export class SheetProblem extends Error {
   }
 }
 
-const known: Record<string, [string, string]> = {
-  InvalidOperationInCellEditMode: ['A cell is being edited.', 'Press Enter to finish it, then try again.'],
-  AccessDenied: ['The sheet is protected or read-only.', 'Unprotect it or save a copy, then try again.'],
-  EditModeActive: ['A cell is being edited.', 'Press Enter to finish it, then try again.'],
-  HostIsBusy: ['Excel is busy.', 'Wait until it has finished, then try again.'],
-  RequestAborted: ['Excel stopped the request.', 'Try again.'],
-  ItemNotFound: ['A table or sheet is gone.', 'Undo its deletion, or insert it again.'],
-  RequestPayloadSizeLimitExceeded: ['The sheet is too large for one step.', 'Select fewer rows.'],
-  ResponsePayloadSizeLimitExceeded: ['The sheet is too large for one step.', 'Select fewer rows.'],
+const known: Record<string, Said> = {
+  InvalidOperationInCellEditMode: failureWords.cellOpen,
+  AccessDenied: failureWords.readOnly,
+  EditModeActive: failureWords.cellOpen,
+  HostIsBusy: failureWords.busy,
+  RequestAborted: failureWords.aborted,
+  ItemNotFound: failureWords.gone,
+  RequestPayloadSizeLimitExceeded: failureWords.tooLarge,
+  ResponsePayloadSizeLimitExceeded: failureWords.tooLarge,
 }
 
 const named = (error: unknown): unknown => {

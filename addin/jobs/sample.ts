@@ -2,6 +2,7 @@ import type { BatchTable } from '../../schema/api/batch.ts'
 import type { Me, OrganisationView } from '../../schema/api/identity.ts'
 import { ApiFailure } from '../api/failure.ts'
 import type { Api, NewOrganisation } from '../api/client.ts'
+import { homeWords } from '../messages/home.ts'
 
 type Company = NewOrganisation & { tables: BatchTable[] }
 
@@ -9,8 +10,7 @@ const fill = async (api: Api, organisation: string, tables: BatchTable[]): Promi
   // One id for ever: when this was cut short, it is done once all the same.
   const batch = { batchId: 'sample-company-all', mode: 'post' as const, tables }
   const { outcome } = await api.send(organisation, batch)
-  if (outcome === 'refused')
-    throw new ApiFailure('refused', 'sample-refused', 'The sample company could not be filled.', 'Try again.')
+  if (outcome === 'refused') throw new ApiFailure('refused', 'sample-refused', ...homeWords.sampleFailed)
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Home } from '../../schema/api/home.ts'
 import type { EntryKind } from '../../schema/api/entry.ts'
+import { homeWords } from '../messages/home.ts'
+import { counted } from '../messages/said.ts'
 
 /** One step from an empty organisation to its first margin. */
 export type Step = {
@@ -11,8 +13,7 @@ export type Step = {
   tables: EntryKind[]
 }
 
-const words = (count: number, one: string, many = `${one}s`): string =>
-  count === 0 ? '' : `${count.toLocaleString()} ${count === 1 ? one : many}`
+const words = (count: number, one: string): string => (count === 0 ? '' : counted(count, one))
 
 /** The steps with their counts, in the order people take them. */
 export const stepsOf = ({ counts, hasMargin }: Home): Step[] => {
@@ -22,15 +23,15 @@ export const stepsOf = ({ counts, hasMargin }: Home): Step[] => {
   })
   return [
     step('Products', words(products, 'product'), ['products']),
-    step('Opening stock', words(opening.rows, 'row'), ['opening']),
-    step('BOMs', words(boms, 'product has one', 'products have one'), ['boms']),
+    step(homeWords.opening, words(opening.rows, 'row'), ['opening']),
+    step('BOMs', boms === 0 ? '' : homeWords.boms(boms), ['boms']),
     step(
-      'First receipts',
+      homeWords.receipts,
       words(receipts.rows, 'row'),
       suppliers === 0 ? ['suppliers', 'receipts'] : ['receipts'],
     ),
-    step('First builds', words(builds.rows, 'row'), ['builds']),
-    step('First margin', words(sales.rows, 'sale'), ['sales'], hasMargin),
+    step(homeWords.builds, words(builds.rows, 'row'), ['builds']),
+    step(homeWords.margin, words(sales.rows, 'sale'), ['sales'], hasMargin),
   ]
 }
 
@@ -44,16 +45,9 @@ export const nextOf = (steps: readonly Step[]): Step | undefined =>
 /** What should be seen to in the organisation, in words; empty when all is well. */
 export const attentionOf = ({ shortages, belowReorderPoint }: Home): string[] => {
   const found: string[] = []
-  const names = (listed: readonly { sku: string }[], count: number): string => {
-    const shown = listed.slice(0, 3).map(({ sku }) => sku)
-    return `${shown.join(', ')}${count > shown.length ? ` and ${(count - shown.length).toLocaleString()} more` : ''}`
-  }
-  if (shortages.count > 0)
-    found.push(
-      `More went out than there was of ${words(shortages.count, 'product')}: ${names(shortages.listed, shortages.count)}. ` +
-        'Their costs are estimated until the missing receipts or builds are posted.',
-    )
+  const skus = (listed: readonly { sku: string }[]): string[] => listed.map(({ sku }) => sku)
+  if (shortages.count > 0) found.push(homeWords.shortages(skus(shortages.listed), shortages.count))
   if (belowReorderPoint.count > 0)
-    found.push(`At or below the reorder point: ${names(belowReorderPoint.listed, belowReorderPoint.count)}.`)
+    found.push(homeWords.reorder(skus(belowReorderPoint.listed), belowReorderPoint.count))
   return found
 }

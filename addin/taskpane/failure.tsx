@@ -1,5 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { Doubtful } from '../jobs/doubt.ts'
+import { failureWords } from '../messages/failures.ts'
 import { DoubtAnswers } from './doubt-answers.tsx'
 import { wordsFor } from './words.ts'
 
@@ -16,7 +17,7 @@ export const Failure = ({ error }: { error: unknown }) => {
         {requestId !== undefined && (
           <>
             <br />
-            Request {requestId}
+            {failureWords.number(requestId)}
           </>
         )}
       </MessageBarBody>

@@ -13,9 +13,9 @@ import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { Home } from '../../schema/api/home.ts'
 import { countNotPosted } from '../excel/not-posted.ts'
 import { run } from '../excel/run.ts'
+import { homeWords } from '../messages/home.ts'
 import { attentionOf, nextOf, stepsOf, type Step } from '../rows/steps.ts'
 import { Section } from './section.tsx'
-import { counted } from '../messages/said.ts'
 
 /** Where TanStack Query keeps how far organisations have come, and what this workbook has not posted. */
 export const homeKey = ['home'] as const
@@ -52,9 +52,8 @@ export const Attention = ({ home, isForeign }: { home: Home | undefined; isForei
     staleTime: 0,
   })
   const { rows, problems } = here.data ?? { rows: 0, problems: 0 }
-  const bad = problems > 0 ? `, ${counted(problems, 'of them', 'of them')} with problems` : ''
   const words = [
-    ...(rows > 0 && !isForeign ? [`${counted(rows, 'row')} of this workbook not posted yet${bad}.`] : []),
+    ...(rows > 0 && !isForeign ? [homeWords.notPosted(rows, problems)] : []),
     ...(home ? attentionOf(home) : []),
   ]
   if (words.length === 0) return null
@@ -86,7 +85,7 @@ const Line = ({ step, n, isNext, mayPost, isDisabled, onInsert }: LineProps) => 
       <Badge
         appearance={isNext ? 'filled' : 'tint'}
         color={isDone ? 'success' : isNext ? 'brand' : 'informative'}
-        aria-label={isDone ? 'Done' : `Step ${n}`}
+        aria-label={isDone ? 'Done' : homeWords.step(n)}
       >
         {isDone ? '✓' : n}
       </Badge>
@@ -103,7 +102,7 @@ const Line = ({ step, n, isNext, mayPost, isDisabled, onInsert }: LineProps) => 
               disabled={isDisabled || !mayPost(kind)}
               onClick={() => onInsert(kind)}
             >
-              Insert {entryTables[kind].title}
+              {homeWords.insert(entryTables[kind].title)}
             </Button>
           ))}
         </span>
@@ -119,7 +118,7 @@ export const FirstSteps = ({ home, ...rest }: StepsProps) => {
   const next = nextOf(steps)
   if (next === undefined || home.hasMargin) return null
   return (
-    <Section title="First steps">
+    <Section title={homeWords.steps}>
       <ol className={styles.list}>
         {steps.map((step, at) => (
           <Line key={step.title} step={step} n={at + 1} isNext={step === next} {...rest} />

@@ -5,6 +5,7 @@ import { entryKinds, entryTables, type EntryKind } from '../../schema/api/entry.
 import type { OrganisationView } from '../../schema/api/identity.ts'
 import type { Api } from '../api/client.ts'
 import { listen, type Command } from '../commands/bus.ts'
+import { homeWords } from '../messages/home.ts'
 import type { Mode } from '../rows/choose.ts'
 import { CheckAndPost } from './check-and-post.tsx'
 import { Attention, FirstSteps, homeKey, notPostedKey } from './first-steps.tsx'
@@ -36,7 +37,7 @@ type GridProps = { organisation: OrganisationView; jobs: Jobs; isDisabled: boole
 const Tables = ({ organisation, jobs, isDisabled }: GridProps) => {
   const styles = useStyles()
   return (
-    <Section title="Insert a table">
+    <Section title={homeWords.tables}>
       <div className={styles.grid}>
         {entryKinds.map((kind) => (
           <Button

@@ -12,6 +12,7 @@ import { insertReport, refreshAll, type Refreshed } from '../jobs/reports.ts'
 import { snapshot } from '../jobs/snapshot.ts'
 import type { Lot } from '../../schema/api/trace.ts'
 import type { Owner } from '../excel/settings.ts'
+import { homeWords } from '../messages/home.ts'
 import { progress } from '../messages/progress.ts'
 import { reportWords } from '../messages/reports.ts'
 import type { Mode } from '../rows/choose.ts'
@@ -127,7 +128,7 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
     insert: (kind) =>
       start(async (job) => {
         const { sheet } = await insertTable(job, kind)
-        return { at: 'told', message: `Paste or type rows on the new sheet ${sheet}, then press Check.` }
+        return { at: 'told', message: homeWords.inserted(sheet) }
       }),
     bring: (work) => start(async (job) => ({ at: 'told', message: await work(job) })),
     report: (report, cutover) =>

@@ -1,4 +1,5 @@
 import { Body1, makeStyles, Title3, tokens } from '@fluentui/react-components'
+import { signInWords } from '../messages/sign-in.ts'
 
 const useStyles = makeStyles({
   page: {
@@ -14,11 +15,8 @@ export const NotHosted = () => {
   const styles = useStyles()
   return (
     <main className={styles.page}>
-      <Title3 as="h1">Open this in Excel</Title3>
-      <Body1 as="p">
-        Partsemble works beside your workbook. In Excel choose Home, Add-ins, then Partsemble; it opens at the
-        right of the sheet.
-      </Body1>
+      <Title3 as="h1">{signInWords.openInExcel}</Title3>
+      <Body1 as="p">{signInWords.whereInExcel}</Body1>
     </main>
   )
 }

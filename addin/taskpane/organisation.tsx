@@ -18,6 +18,7 @@ import { readOwner } from '../excel/owner.ts'
 import { run } from '../excel/run.ts'
 import { openSample } from '../jobs/sample.ts'
 import type { Owner } from '../excel/settings.ts'
+import { homeWords } from '../messages/home.ts'
 import { Home } from './home.tsx'
 import { meKey } from './session.tsx'
 import { Start } from './start.tsx'
@@ -79,7 +80,7 @@ const Header = ({ all, chosen, onChoose }: HeaderProps) => {
           </Subtitle2>
         )}
         <Caption1>
-          {chosen.isSample ? 'Sample company · ' : ''}
+          {chosen.isSample ? `${homeWords.sample} · ` : ''}
           {chosen.currency}
         </Caption1>
       </div>
@@ -104,11 +105,11 @@ const Person = ({ api, me, organisation, onStart }: PersonProps) => {
       </Caption1>
       {onStart && (
         <Button size="small" appearance="subtle" onClick={onStart}>
-          New company
+          {homeWords.another}
         </Button>
       )}
       <Button size="small" appearance="subtle" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
-        Sign out
+        {homeWords.signOut}
       </Button>
     </footer>
   )
@@ -125,19 +126,12 @@ const Foreign = ({
 }) => (
   <MessageBar intent="warning" layout="multiline">
     <MessageBarBody>
-      This workbook belongs to <b>{owner.name}</b>
-      {onSwitch ? (
-        <>
-          , and you work in <b>{chosen}</b>. Nothing is checked, posted or refreshed until they agree.
-        </>
-      ) : (
-        ', and you are no member there. Ask its owner to invite you, or open another workbook.'
-      )}
+      {onSwitch ? homeWords.foreign(owner.name, chosen) : homeWords.notMember(owner.name)}
     </MessageBarBody>
     {onSwitch && (
       <MessageBarActions>
         <Button size="small" onClick={onSwitch}>
-          Switch to {owner.name}
+          {homeWords.switchTo(owner.name)}
         </Button>
       </MessageBarActions>
     )}
@@ -147,11 +141,11 @@ const Foreign = ({
 const SampleBar = ({ onStart }: { onStart: () => void }) => (
   <MessageBar intent="info" layout="multiline">
     <MessageBarBody>
-      <b>Sample company.</b> Its figures are invented; nothing here touches yours.
+      <b>{homeWords.inSample[0]}</b> {homeWords.inSample[1]}
     </MessageBarBody>
     <MessageBarActions>
       <Button size="small" onClick={onStart}>
-        Start mine
+        {homeWords.start}
       </Button>
     </MessageBarActions>
   </MessageBar>
@@ -200,11 +194,7 @@ export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
       {chosen && <Header all={all} chosen={chosen} onChoose={pick} />}
       <main className={styles.body}>
         {isBeginning && <Begin api={api} me={me} onDone={begin} />}
-        {!chosen && (
-          <Body1 as="p">
-            To work in a company that is here already, ask its owner to invite {me.person.email}.
-          </Body1>
-        )}
+        {!chosen && <Body1 as="p">{homeWords.askInvite(me.person.email)}</Body1>}
         {!isBeginning && chosen.isSample && <SampleBar onStart={() => start(true)} />}
         {chosen && isForeign && (
           <Foreign

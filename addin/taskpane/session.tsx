@@ -12,6 +12,8 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Api } from '../api/client.ts'
 import { signIn } from '../api/sign-in.ts'
+import { progress } from '../messages/progress.ts'
+import { signInWords } from '../messages/sign-in.ts'
 import { Failure } from './failure.tsx'
 import { Organisation } from './organisation.tsx'
 
@@ -46,25 +48,24 @@ const SignedOut = ({ api }: { api: Api }) => {
   return (
     <main className={styles.page}>
       <img src="/assets/icon-64.png" alt="" className={styles.mark} />
-      <Title3 as="h1">Costed builds and true margins, from your sheets</Title3>
+      <Title3 as="h1">{signInWords.title}</Title3>
       <ol className={styles.steps}>
-        <li>Insert a table and paste the month’s receipts, builds and sales.</li>
-        <li>Check: every problem is shown in its row, before anything is stored.</li>
-        <li>Post: lots, unit costs and references come back into the rows.</li>
+        <li>{signInWords.insert}</li>
+        <li>{signInWords.check}</li>
+        <li>{signInWords.post}</li>
       </ol>
       {ended.data === true && (
         <MessageBar intent="warning" layout="multiline" role="alert">
           <MessageBarBody>
-            <MessageBarTitle>Your session has ended.</MessageBarTitle> Nothing was lost: all rows stand in the
-            sheet. Sign in and press the button again; what was sent already is asked for first.
+            <MessageBarTitle>{signInWords.ended[0]}</MessageBarTitle> {signInWords.ended[1]}
           </MessageBarBody>
         </MessageBar>
       )}
       <Button appearance="primary" disabled={signing.isPending} onClick={() => signing.mutate()}>
-        {signing.isPending ? 'Waiting for the sign-in window…' : 'Sign in'}
+        {signInWords.button(signing.isPending)}
       </Button>
       {signing.isError && <Failure error={signing.error} />}
-      <Body1 as="p">Nothing in your sheet is sent before you press Check or Post.</Body1>
+      <Body1 as="p">{signInWords.nothingSent}</Body1>
     </main>
   )
 }
@@ -76,14 +77,14 @@ export const Session = ({ api }: { api: Api }) => {
   if (me.isPending)
     return (
       <main className={styles.page}>
-        <Spinner size="small" label="One moment…" />
+        <Spinner size="small" label={progress.waiting} />
       </main>
     )
   if (me.isError)
     return (
       <main className={styles.page}>
         <Failure error={me.error} />
-        <Button onClick={() => void me.refetch()}>Try again</Button>
+        <Button onClick={() => void me.refetch()}>{signInWords.again}</Button>
       </main>
     )
   return me.data === null ? <SignedOut api={api} /> : <Organisation api={api} me={me.data} />

@@ -13,6 +13,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import type { OrganisationView } from '../../schema/api/identity.ts'
 import type { Api, NewOrganisation } from '../api/client.ts'
+import { homeWords } from '../messages/home.ts'
 import { currencyOf } from '../rows/region.ts'
 import { Failure } from './failure.tsx'
 
@@ -53,25 +54,21 @@ const Fields = ({ value, onChange }: FieldsProps) => (
         autoComplete="organization"
       />
     </Field>
-    <Field label="Currency" required hint="Of all costs and prices. It stays.">
+    <Field label="Currency" required hint={homeWords.aboutCurrency}>
       <Select value={value.currency} onChange={(_, { value: currency }) => onChange({ currency })}>
         {Intl.supportedValuesOf('currency').map((code) => (
           <option key={code}>{code}</option>
         ))}
       </Select>
     </Field>
-    <Field label="Time zone" required hint="Decides when a day begins.">
+    <Field label={homeWords.timeZone} required hint={homeWords.aboutTimeZone}>
       <Select value={value.timeZone} onChange={(_, { value: timeZone }) => onChange({ timeZone })}>
         {zonesWith(value.timeZone).map((zone) => (
           <option key={zone}>{zone}</option>
         ))}
       </Select>
     </Field>
-    <Field
-      label="Cut-over date"
-      required
-      hint="The first day you keep here. What was in stock before is the opening stock."
-    >
+    <Field label={homeWords.cutover} required hint={homeWords.aboutCutover}>
       <Input
         type="date"
         value={value.cutoverDate}
@@ -93,7 +90,7 @@ const Mine = ({ api, onMade, onCancel }: MineProps) => {
     if (isComplete) making.mutate({ ...value, name: value.name.trim() })
   }
   return (
-    <form className={styles.form} onSubmit={submit} aria-label="Start mine">
+    <form className={styles.form} onSubmit={submit} aria-label={homeWords.start}>
       <Fields value={value} onChange={(change) => setValue({ ...value, ...change })} />
       {making.isError && <Failure error={making.error} />}
       <div className={styles.buttons}>
@@ -113,20 +110,20 @@ export const Start = ({ api, onMade, onCancel, onLook, isLooking = false, lookEr
   const styles = useStyles()
   return (
     <div className={styles.page}>
-      <Title3 as="h1">Where do you want to begin?</Title3>
+      <Title3 as="h1">{homeWords.begin}</Title3>
       {onLook && (
         <section className={styles.part}>
-          <Subtitle2 as="h2">Look around</Subtitle2>
-          <Body1>A sample company with products, builds and sales. Nothing you do there touches yours.</Body1>
+          <Subtitle2 as="h2">{homeWords.look}</Subtitle2>
+          <Body1>{homeWords.aboutLook}</Body1>
           <Button disabled={isLooking} onClick={onLook}>
-            {isLooking ? 'Setting the sample up…' : 'Look around'}
+            {isLooking ? homeWords.settingUp : homeWords.look}
           </Button>
           {lookError !== undefined && lookError !== null && <Failure error={lookError} />}
         </section>
       )}
       <section className={styles.part}>
-        <Subtitle2 as="h2">Start mine</Subtitle2>
-        <Body1>Four questions; then you paste your products.</Body1>
+        <Subtitle2 as="h2">{homeWords.start}</Subtitle2>
+        <Body1>{homeWords.aboutStart}</Body1>
       </section>
       <Mine api={api} onMade={onMade} onCancel={onCancel} />
     </div>

@@ -2,6 +2,8 @@ import { ApiFailure } from '../api/failure.ts'
 import { SheetProblem } from '../excel/run.ts'
 import { FileProblem } from '../files/problem.ts'
 import { JobProblem } from '../jobs/job.ts'
+import { failureWords } from '../messages/failures.ts'
+import type { Said } from '../messages/said.ts'
 
 /** Something that went wrong, in words: what happened, what to do, and a number that finds it in our logs. */
 export type Words = { message: string; remedy: string; requestId?: string | undefined; isCancelled: boolean }
@@ -13,16 +15,13 @@ export const isExpected = (error: unknown): boolean =>
   error instanceof JobProblem ||
   error instanceof FileProblem
 
+const worded = ([message, remedy]: Said): Words => ({ message, remedy, isCancelled: false })
+
 /** The words for anything that was thrown. */
 export const wordsFor = (error: unknown): Words => {
   if (error instanceof ApiFailure) {
     const { message, remedy, requestId, kind } = error
-    if (kind === 'signed-out')
-      return {
-        message: 'Your session has ended. Nothing was lost: all rows stand in the sheet.',
-        remedy: 'Sign in and do it again.',
-        isCancelled: false,
-      }
+    if (kind === 'signed-out') return worded(failureWords.sessionEnded)
     return {
       message,
       remedy,
@@ -33,9 +32,5 @@ export const wordsFor = (error: unknown): Words => {
   if (error instanceof SheetProblem || error instanceof JobProblem || error instanceof FileProblem)
     return { message: error.message, remedy: error.remedy, isCancelled: false }
   const detail = error instanceof Error ? error.message : String(error)
-  return {
-    message: `Something unexpected happened: ${detail}`,
-    remedy: 'Try again. If it happens again, tell us what you did.',
-    isCancelled: false,
-  }
+  return worded(failureWords.unexpected(detail))
 }

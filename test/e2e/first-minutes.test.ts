@@ -67,7 +67,7 @@ test('a newcomer starts a company of their own, and the steps lead to the first 
 test('looking around makes a sample company that says so, with its own figures', async () => {
   await arrive('newcomer')
   await person.button('Check').waitFor()
-  await person.button('New company').click()
+  await person.button('New organisation').click()
   await person.button('Look around').click()
   await person.hears('Sample company.')
   await person.button('Margin by product').click()

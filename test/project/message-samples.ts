@@ -1,14 +1,19 @@
 import { postWords } from '../../addin/messages/check-and-post.ts'
+import { failureWords } from '../../addin/messages/failures.ts'
+import { homeWords } from '../../addin/messages/home.ts'
 import { lotWords } from '../../addin/messages/lots.ts'
 import { noticeWords } from '../../addin/messages/notices.ts'
 import { progress } from '../../addin/messages/progress.ts'
 import { reportWords } from '../../addin/messages/reports.ts'
 import { rowWords } from '../../addin/messages/rows.ts'
+import { signInWords } from '../../addin/messages/sign-in.ts'
 import { totalsLineWords } from '../../addin/messages/totals-lines.ts'
 import type { Samples } from './message-page.ts'
 
 /** Every room of messages, by the name of its file, in the order of the page. */
 export const rooms = {
+  'sign-in': signInWords,
+  home: homeWords,
   'check-and-post': postWords,
   rows: rowWords,
   notices: noticeWords,
@@ -16,6 +21,7 @@ export const rooms = {
   reports: reportWords,
   lots: lotWords,
   progress,
+  failures: failureWords,
 }
 
 const came = {
@@ -31,6 +37,30 @@ const two = { length: 2 }
 
 /** What each message that names something is shown by. */
 export const samples: Samples<typeof rooms> = {
+  'sign-in': {
+    button: [[false], [true]],
+    notOpened: [[12011]],
+    closeWindow: [[signInWords.noEmail], [signInWords.expired]],
+  },
+  home: {
+    askInvite: [['ann@example.com']],
+    foreign: [['Sample Bikes', 'Other Ltd']],
+    notMember: [['Sample Bikes']],
+    switchTo: [['Sample Bikes']],
+    notPosted: [
+      [1, 0],
+      [12, 2],
+    ],
+    shortages: [
+      [['BIKE-9'], 1],
+      [['BIKE-9', 'WHEEL', 'FRAME'], 5],
+    ],
+    reorder: [[['BIKE-9', 'WHEEL'], 2]],
+    step: [[3]],
+    boms: [[1], [3]],
+    insert: [['Receipts']],
+    inserted: [['Receipts']],
+  },
   'check-and-post': {
     foreign: [['Sample Bikes', 'Other Ltd']],
     protected: [['Receipts']],
@@ -135,5 +165,11 @@ export const samples: Samples<typeof rooms> = {
     refreshing: [['Margin by product']],
     filling: [['Margin by product']],
     of: [[40, 312]],
+  },
+  failures: {
+    protected: [['Receipts']],
+    number: [['8c1f']],
+    refused: [[404]],
+    unexpected: [['the table has no columns']],
   },
 }
