@@ -3,10 +3,13 @@ import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
 import { giveIds } from '../rows/ids.ts'
+import { emptyMapping, type Mapping } from '../rows/mapping/mapping.ts'
 import { insertEntryTable } from './insert.ts'
 import { newSheetFrom } from './new-from.ts'
+import { readOwnSheet } from './own-sheet.ts'
 import { readTables } from './read.ts'
 import { run } from './run.ts'
+import { useOwnSheet } from './use-own-sheet.ts'
 import { writeAnswers, writeIds } from './write.ts'
 
 let excel: NodeExcel
@@ -50,8 +53,8 @@ describe.each(seats)('a new sheet from this one $seat', ({ options }) => {
     excel = await openNodeExcel(options)
     await postedMonth()
     const before = excel.syncs
-    expect(await run((context) => newSheetFrom(context, owner))).toBe('Receipts2')
-    expect(excel.syncs - before).toBeLessThanOrEqual(9)
+    expect(await run((context) => newSheetFrom(context, owner))).toMatchObject({ sheet: 'Receipts2' })
+    expect(excel.syncs - before).toBeLessThanOrEqual(11)
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem('Receipts2')
       const table = sheet.tables.getItemAt(0).load('name')
@@ -80,6 +83,99 @@ describe.each(seats)('a new sheet from this one $seat', ({ options }) => {
       ['receipts', 'Receipts2'],
     ])
     expect(tables[1]?.rows).toMatchObject([{ id: '', status: '', reference: '' }])
+  })
+
+  test('takes over page setup and what stands below; sums there are of the one row that is left', async () => {
+    excel = await openNodeExcel(options)
+    await postedMonth()
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem('Receipts')
+      const table = sheet.tables.getItem('Receipts')
+      table.rows.add(
+        undefined,
+        [2, 3].map((n) => [46_268, 'PO-2', 'ACME', '0012', n, 2, ...Array<string>(15).fill('')]),
+      )
+      // Their own formula in an input: a usual price, and a total from it.
+      sheet.getRange('F5:F7').formulas = [['=1+1'], ['=1+1'], ['=1+1']]
+      await context.sync()
+      sheet.getRange('A9:E10').formulas = [
+        ['Total', '', '', '', '=SUM(E5:E7)'],
+        ['Last', '', '', '', '=E9*2'],
+      ]
+      sheet.getRange('F9:F10').formulas = [['=E7'], ['=SUM(Receipts[Quantity ★])']]
+      sheet.getRange('A9').format.font.bold = true
+      sheet.getRange('Y2').values = [['beside']]
+      const { pageLayout } = sheet
+      pageLayout.orientation = Excel.PageOrientation.landscape
+      pageLayout.zoom = { horizontalFitToPages: 1 }
+      pageLayout.leftMargin = 18
+      pageLayout.paperSize = Excel.PaperType.a4
+      pageLayout.setPrintTitleRows('$4:$4')
+      pageLayout.setPrintArea('A1:L10')
+      await context.sync()
+    })
+    const { sheet, left } = await run((context) => newSheetFrom(context, owner))
+    expect(left).toEqual({
+      ...{ sheet: 'Receipts', tables: 0, charts: 0, beside: true, below: false, single: 1, page: false },
+    })
+    await Excel.run(async (context) => {
+      const added = context.workbook.worksheets.getItem(sheet)
+      const under = added.getRange('A5:F9').load('formulas')
+      const label = added.getRange('A7').load('format/font/bold')
+      const price = added.getRange('F5').load('formulas')
+      await context.sync()
+      expect((under.formulas as unknown[][]).slice(2, 4)).toEqual([
+        ['Total', '', '', '', '=SUM(E5:E5)', ''],
+        ['Last', '', '', '', '=E7*2', '=SUM(Receipts2[Quantity ★])'],
+      ])
+      expect(label.format.font.bold).toBe(true)
+      expect(price.formulas).toEqual([['=1+1']])
+    })
+    const { page } = excel.workbook.sheets.find(({ name }) => name === sheet)?.state ?? {}
+    expect(page).toMatchObject({
+      ...{ orientation: 'Landscape', paper: 'A4', zoom: { horizontalFitToPages: 1 }, printArea: null },
+      margins: { left: 18, right: 50.4 },
+      titleRows: { row: 3, rows: 1 },
+    })
+    const [, second] = (await run(readTables)).tables
+    expect(second?.rows).toHaveLength(1)
+  })
+
+  test('of somebody’s own is one of their own too, read by the same mapping', async () => {
+    excel = await openNodeExcel(options)
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst()
+      sheet.getRange('A1:E4').formulas = [
+        ['Delivered', 'Item', 'Qty', 'UoM', 'Price'],
+        ["'13/04/2026", 'A', "'1,5", 'dz', "'2,50"],
+        ["'03/04/2026", 'B', 4, 'ea', 1.25],
+        ['Total', '', '=SUM(C2:C3)', '', ''],
+      ]
+      sheet.getRange('A1').select()
+      await context.sync()
+    })
+    const mapping: Mapping = {
+      ...emptyMapping('receipts', { dateOrder: 'dmy', decimal: ',' }),
+      columns: { date: 'Delivered', sku: 'Item', quantity: 'Qty', '~unit': 'UoM', unitCost: 'Price' },
+      constants: { supplier: 'ACME' },
+      factors: { dz: 12 },
+    }
+    await useOwnSheet(await readOwnSheet(), mapping, owner)
+    const { sheet } = await run((context) => newSheetFrom(context, owner))
+    expect(sheet).toBe('Sheet1 (2)')
+    await Excel.run(async (context) => {
+      const added = context.workbook.worksheets.getItem(sheet)
+      const total = added.getRange('A3:C3').load('formulas')
+      added.getRange('A2:E2').values = [["'04/05/2026", 'C', "'2", 'dz', "'3"]]
+      await context.sync()
+      expect(total.formulas).toEqual([['Total', '', '=SUM(C2:C2)']])
+    })
+    const { tables, entries, totalsLines } = await run(readTables)
+    expect(entries.map(({ own }) => own)).toEqual([mapping, mapping])
+    expect(tables[1]?.rows.map(({ cells }) => cells)).toEqual([
+      [46146, null, 'ACME', 'C', 24, null, 6, null, null],
+    ])
+    expect(totalsLines).toEqual([])
   })
 
   test('without an entry table in front nothing is added, and it is said', async () => {

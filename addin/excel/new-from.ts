@@ -1,79 +1,15 @@
 import { hiddenResults, type ResultId } from '../rows/columns.ts'
+import { paint } from './around.ts'
 import { ensureLists } from './lists.ts'
-import { locate, type LocatedEntry } from './locate.ts'
+import { locate } from './locate.ts'
 import { freeName, identifier } from './names.ts'
-import { SheetProblem } from './run.ts'
+import { readSource, type Left, type Source } from './new-from-source.ts'
+import { writePageSetup } from './page-setup.ts'
 import { entryKey, ownerKey, remember, type Owner } from './settings.ts'
+import { clearBroken, closeGap, layAround, loadLaid, renamed, renameLaid, type Laid } from './surround.ts'
 import { addMarks } from './use-own-sheet.ts'
 
 type Grid = (string | number | boolean)[][]
-
-/** One column as it looks: taken over by the new sheet. */
-type Look = {
-  column: Excel.Range
-  header: Excel.Range
-  body: Excel.Range
-  validation: Excel.DataValidation
-}
-
-type Source = {
-  entry: LocatedEntry
-  table: Excel.Table
-  /** What stands above the headers, from the first column of the sheet on; null for nothing. */
-  top: Excel.Range | null
-  /** How its cells look, row by row. */
-  topLooks: Excel.Range[][]
-  first: Excel.Range
-  looks: Look[]
-}
-
-const noTable = (): SheetProblem =>
-  new SheetProblem(
-    'no-entry-table',
-    'There is no entry table on this sheet.',
-    'Go to the sheet that the new one should be like, then try again.',
-  )
-
-/** Rows above the headers whose look is taken over; the cells of all are. */
-const mostTopRows = 8
-
-const format =
-  'format/fill/color,format/font/color,format/font/bold,format/font/size,format/horizontalAlignment'
-
-/** The entry table on the sheet in front, and all that the new one takes over. */
-const readSource = async (context: Excel.RequestContext, entries: LocatedEntry[]): Promise<Source> => {
-  const active = context.workbook.worksheets.getActiveWorksheet().load('id')
-  await context.sync()
-  const entry = entries.find(({ sheetId }) => sheetId === active.id)
-  if (!entry) throw noTable()
-  const { row, column, width } = entry
-  const table = context.workbook.tables.getItem(entry.key).load('name,style,showBandedRows')
-  table.columns.load('items/name')
-  const top = row > 1 ? active.getRangeByIndexes(0, 0, row - 1, column + width) : null
-  top?.load('formulas,numberFormat')
-  const topLooks = Array.from({ length: Math.min(mostTopRows, row - 1) }, (_, line) =>
-    Array.from({ length: column + width }, (__, at) => active.getRangeByIndexes(line, at, 1, 1).load(format)),
-  )
-  const first = active.getRangeByIndexes(row, column, 1, width).load('formulas,numberFormat')
-  const looks = Array.from({ length: width }, (_, at): Look => {
-    const cell = (line: number) => active.getRangeByIndexes(line, column + at, 1, 1)
-    const body = cell(row)
-    return {
-      column: body.getEntireColumn().load('columnHidden,format/columnWidth'),
-      header: cell(row - 1).load(format),
-      body: body.load(format),
-      validation: body.dataValidation.load('type,rule,prompt,errorAlert'),
-    }
-  })
-  await context.sync()
-  return { entry, table, top, topLooks, first, looks }
-}
-
-/** Formulas that name the old table name the new one. */
-const renamed = (value: unknown, from: string, to: string): string | number | boolean => {
-  if (typeof value !== 'string') return value as number | boolean
-  return value.startsWith('=') ? value.replaceAll(`${from}[`, `${to}[`) : value
-}
 
 /** The first row of the body: formulas stay, what was typed or came from us goes. */
 const emptied = ({ entry, first }: Source, from: string, to: string): Grid => {
@@ -84,14 +20,6 @@ const emptied = ({ entry, first }: Source, from: string, to: string): Grid => {
       typeof value === 'string' && value.startsWith('=') && !results.has(at) ? renamed(value, from, to) : '',
     ),
   ]
-}
-
-const paint = (from: Excel.Range, to: Excel.Range): void => {
-  const { fill, font } = from.format
-  if (fill.color !== '' && fill.color !== '#FFFFFF') to.format.fill.color = fill.color
-  if (font.color) to.format.font.color = font.color
-  if (font.bold) to.format.font.bold = true
-  if (font.size) to.format.font.size = font.size
 }
 
 const writeLooks = (sheet: Excel.Worksheet, { entry, first, looks }: Source): void => {
@@ -114,40 +42,28 @@ const writeLooks = (sheet: Excel.Worksheet, { entry, first, looks }: Source): vo
   })
 }
 
-const writeTop = (sheet: Excel.Worksheet, { table, top, topLooks, entry }: Source, to: string): void => {
-  if (!top) return
-  const range = sheet.getRangeByIndexes(0, 0, entry.row - 1, entry.column + entry.width)
-  range.numberFormat = top.numberFormat as string[][]
-  range.formulas = (top.formulas as unknown[][]).map((row) =>
-    row.map((value) => renamed(value, table.name, to)),
-  )
-  topLooks.forEach((cells, line) =>
-    cells.forEach((cell, at) => {
-      const value = (top.formulas as unknown[][])[line]?.[at]
-      if (value !== '' && value !== undefined) paint(cell, sheet.getRangeByIndexes(line, at, 1, 1))
-    }),
-  )
+/** `March2`, but `Sheet1 (2)`: a number would become another one. */
+const nameLike = (sheet: string, taken: readonly string[]): string => {
+  if (!/\d$/.test(sheet)) return freeName(sheet.slice(0, 28), taken)
+  const used = new Set(taken.map((name) => name.toLowerCase()))
+  for (let n = 2; ; n += 1) {
+    const name = `${sheet.slice(0, 25)} (${n})`
+    if (!used.has(name.toLowerCase())) return name
+  }
 }
 
-/**
- * Adds a sheet like the one in front: its layout, formulas and what its columns mean; without inputs, results and ids.
- * Answers its name. Throws SheetProblem when there is no entry table in front. Seven syncs.
- */
-export const newSheetFrom = async (context: Excel.RequestContext, owner: Owner): Promise<string> => {
-  const { entries, sheetNames } = await locate(context)
-  const source = await readSource(context, entries)
-  await ensureLists(context)
+/** Adds the sheet, its table of one row, and what stands around it. */
+const addTable = async (
+  context: Excel.RequestContext,
+  source: Source,
+  name: string,
+  tableName: string,
+): Promise<{ sheet: Excel.Worksheet; table: Excel.Table; laid: Laid[] }> => {
   const { entry, table: old } = source
-  const tables = context.workbook.tables.load('items/name')
-  await context.sync()
-  const name = freeName(entry.sheet, [...sheetNames])
-  const tableName = freeName(
-    identifier(old.name),
-    tables.items.map((each) => each.name),
-  )
+  const { row, column, width } = entry
   const sheet = context.workbook.worksheets.add(name).load('id')
   writeLooks(sheet, source)
-  const { row, column, width } = entry
+  const laid = layAround(sheet, source)
   const header = sheet.getRangeByIndexes(row - 1, column, 1, width)
   header.numberFormat = '@' as unknown as string[][]
   header.values = [old.columns.items.map((each) => each.name)]
@@ -156,15 +72,43 @@ export const newSheetFrom = async (context: Excel.RequestContext, owner: Owner):
   table.style = old.style
   table.showBandedRows = old.showBandedRows
   table.columns.load('items/id')
+  loadLaid(sheet, laid)
   await context.sync()
-  writeTop(sheet, source, tableName)
+  return { sheet, table, laid }
+}
+
+/** The sheet that was added, and what it does not have of the old one. */
+export type NewSheet = { sheet: string; left: Left }
+
+/**
+ * Adds a sheet like the one in front: its layout, formulas, page setup, what stands below the table, and what its columns
+ * mean; without inputs, results and ids. Throws SheetProblem when there is no entry table in front. Eleven syncs.
+ */
+export const newSheetFrom = async (context: Excel.RequestContext, owner: Owner): Promise<NewSheet> => {
+  const { entries, sheetNames } = await locate(context)
+  const source = await readSource(context, entries)
+  await ensureLists(context)
+  const { entry, table: old } = source
+  const tables = context.workbook.tables.load('items/name')
+  await context.sync()
+  const name = nameLike(entry.sheet, [...sheetNames])
+  const tableName = freeName(
+    identifier(old.name),
+    tables.items.map((each) => each.name),
+  )
+  const { sheet, table, laid } = await addTable(context, source, name, tableName)
+  const { row, column, width } = entry
+  renameLaid(sheet, laid, old.name, tableName)
+  closeGap(sheet, row, laid)
   const body = sheet.getRangeByIndexes(row, column, 1, width)
   body.formulas = emptied(source, old.name, tableName)
   body.load('rowIndex,columnIndex,rowCount,columnCount')
   const ids = table.columns.items.map(({ id }) => id)
   const columns = Object.fromEntries([...entry.columns].map(([id, { at }]) => [id, ids[at] ?? -1]))
   const shown = (entry.columns.get('=status')?.at ?? width - 1) + 1
+  loadLaid(sheet, laid)
   await context.sync()
+  const single = clearBroken(sheet, laid)
   addMarks(context, { sheetId: sheet.id, width: shown }, body, columns, ids)
   const mark = { kind: entry.kind, columns }
   remember(context, entryKey(table.id), entry.own ? { ...mark, own: entry.own } : mark)
@@ -173,5 +117,6 @@ export const newSheetFrom = async (context: Excel.RequestContext, owner: Owner):
   sheet.activate()
   sheet.getRangeByIndexes(row, column, 1, 1).select()
   await context.sync()
-  return name
+  const page = await writePageSetup(context, sheet, source.page)
+  return { sheet: name, left: { ...source.left, single, page: !page } }
 }

@@ -1,7 +1,7 @@
 import type { EntryKind } from '../../schema/api/entry.ts'
 import { insertEntryTable, type Inserted } from '../excel/insert.ts'
 import { renewLists } from '../excel/lists.ts'
-import { newSheetFrom } from '../excel/new-from.ts'
+import { newSheetFrom, type NewSheet } from '../excel/new-from.ts'
 import { locate } from '../excel/locate.ts'
 import { run } from '../excel/run.ts'
 import { refuseForeign, type Job } from './job.ts'
@@ -23,8 +23,8 @@ export const insertTable = async (
   return inserted
 }
 
-/** Adds a sheet like the one in front, without what was entered there; answers its name. Throws SheetProblem or JobProblem. */
-export const insertLikeThis = async ({ organisation, onProgress }: Job): Promise<string> => {
+/** Adds a sheet like the one in front, without what was entered there; answers what it has. Throws SheetProblem or JobProblem. */
+export const insertLikeThis = async ({ organisation, onProgress }: Job): Promise<NewSheet> => {
   onProgress({ step: 'Adding the sheet', done: 0, total: 0 })
   return run(async (context) => {
     refuseForeign((await locate(context)).memory.owner, organisation)

@@ -1,6 +1,7 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { insertLikeThis } from '../jobs/insert.ts'
 import type { Job } from '../jobs/job.ts'
+import { newSheetWords } from '../messages/new-sheets.ts'
 import type { Jobs } from './job-state.ts'
 import { Section } from './section.tsx'
 
@@ -8,8 +9,10 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
-const newSheet = async (job: Job): Promise<string> =>
-  `${await insertLikeThis(job)} is like the sheet before, without what was entered there.`
+const newSheet = async (job: Job): Promise<string> => {
+  const { sheet, left } = await insertLikeThis(job)
+  return newSheetWords.added(sheet, left)
+}
 
 /** What can be done with rows that are posted already, by selection. */
 export const PostedRows = ({ jobs, isDisabled }: { jobs: Jobs; isDisabled: boolean }) => {
