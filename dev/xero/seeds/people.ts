@@ -1,0 +1,21 @@
+import { uuidOf } from '../random.ts'
+import { newState, type Organisation, type State, type User } from '../state.ts'
+import { fernhill } from './fernhill.ts'
+import { harbour } from './harbour.ts'
+
+const user = (login: string, name: string, role: string, mayPostIn: Organisation[]): User => ({
+  id: uuidOf('user', login),
+  login,
+  name,
+  role,
+  mayPost: Object.fromEntries(mayPostIn.map(({ id }) => [id, true])),
+})
+
+/** Both organisations, an adviser with every right, and a standard user whom reports and journals refuse. */
+export const seedState = (): State => {
+  const organisations = [fernhill(), harbour()]
+  return newState(organisations, [
+    user('adviser', 'Alex Adviser', 'Adviser', organisations),
+    user('standard', 'Sam Standard', 'Standard, without reports', []),
+  ])
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { ConnectionBroken } from './broken.ts'
+import type { Control } from './control/control.ts'
+import { createXero, type Xero } from './xero.ts'
+import type { XeroOptions } from './world.ts'
+
+/** A running stand-in, its handle, and the Worker variables that make the Worker use it. */
+export type XeroServer = {
+  url: string
+  vars: Record<string, string>
+  control: Control
+  close: () => Promise<void>
+}
+
+/** How to start it. */
+export type XeroServerOptions = Omit<XeroOptions, 'origin'> & {
+  /** 0 takes any free port. */
+  port: number
+}
+
+/**
+ * Starts the stand-in for Xero on http loopback. `POST /_standin/worlds` on it makes another one, fresh and apart
+ * from the rest, under an address of its own: what tests in one run use. Fails when the port is taken.
+ */
+export const startXero = async ({ port, ...options }: XeroServerOptions): Promise<XeroServer> => {
+  const server = createServer()
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('The server has no address.')
+  const url = `http://127.0.0.1:${address.port}`
+  const main = createXero({ ...options, origin: url })
+  const worlds = new Map<string, Xero>()
+  server.on('request', (request, response) => {
+    answer(url, main, worlds, request, response).catch((error: unknown) => {
+      if (!(error instanceof ConnectionBroken)) console.error(error)
+      // What is cut here is cut for whoever waits, as a network would.
+      response.destroy()
+    })
+  })
+  const close = async () => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  }
+  return { url, vars: main.control.vars, control: main.control, close }
+}
+
+const prefix = /^\/worlds\/([\w-]+)(?=\/|$)/
+
+const makeWorld = async (url: string, worlds: Map<string, Xero>, request: Request): Promise<Response> => {
+  const sent: unknown = await request.json().catch(() => ({}))
+  const { seed } = sent as { seed?: number }
+  const id = crypto.randomUUID()
+  const world = createXero({ origin: `${url}/worlds/${id}`, ...(seed === undefined ? {} : { seed }) })
+  worlds.set(id, world)
+  return Response.json({ url: `${url}/worlds/${id}`, vars: world.control.vars }, { status: 201 })
+}
+
+const answer = async (
+  url: string,
+  main: Xero,
+  worlds: Map<string, Xero>,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+) => {
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value))
+  const method = incoming.method ?? 'GET'
+  const chunks: Uint8Array[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Uint8Array)
+  const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks)
+  const asked = new URL(incoming.url ?? '/', url)
+  const id = prefix.exec(asked.pathname)?.[1]
+  asked.pathname = asked.pathname.replace(prefix, '') || '/'
+  const request = new Request(asked, { method, headers, body, signal: gone.signal })
+  const given =
+    method === 'POST' && asked.pathname === '/_standin/worlds'
+      ? await makeWorld(url, worlds, request)
+      : await ((id ? worlds.get(id) : main)?.answer(request) ??
+          new Response('No such world', { status: 404 }))
+  response.writeHead(given.status, Object.fromEntries(given.headers))
+  response.end(Buffer.from(await given.arrayBuffer()))
+}
