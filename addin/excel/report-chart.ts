@@ -41,6 +41,16 @@ const writeRange = (corner: Excel.Range, { labels, values }: ChartData): void =>
   ]
 }
 
+/** Draws names and figures that stand in two rows above a table, beside the table. */
+export const drawChart = (sheet: Excel.Worksheet, source: Excel.Range, title: string): Excel.Chart => {
+  const chart = sheet.charts.add(Excel.ChartType.columnClustered, source, Excel.ChartSeriesBy.rows)
+  chart.title.text = title
+  chart.legend.visible = false
+  const from = source.getCell(chartRow - namesRow, 0)
+  chart.setPosition(from, from.getOffsetRange(chartRows - 1, chartColumns - 1))
+  return chart
+}
+
 /** Makes the range and the chart; the answer is loaded by the next sync. */
 const create = (
   context: Excel.RequestContext,
@@ -58,12 +68,7 @@ const create = (
   corner.getOffsetRange(1, 1).getAbsoluteResizedRange(1, most).numberFormat = '#,##0' as unknown as string[][]
   writeRange(corner, data)
   const source = corner.getAbsoluteResizedRange(2, data.labels.length + 1)
-  const chart = sheet.charts.add(Excel.ChartType.columnClustered, source, Excel.ChartSeriesBy.rows)
-  chart.title.text = reports.marginByProduct.title
-  chart.legend.visible = false
-  const from = sheet.getRangeByIndexes(chartRow, column, 1, 1)
-  chart.setPosition(from, from.getOffsetRange(chartRows - 1, chartColumns - 1))
-  return chart.load('id')
+  return drawChart(sheet, source, reports.marginByProduct.title).load('id')
 }
 
 /**

@@ -4,6 +4,7 @@ import { serialOf } from '../rows/totals.ts'
 import { probe1904 } from './lists.ts'
 import { look, widthOf } from './look.ts'
 import { freeName, identifier, sheetName } from './names.ts'
+import { setPrint } from './report-print.ts'
 import { reportRows, writeLinkBack, writeParameters, writeTop, type ReportNames } from './report-top.ts'
 import { ownerKey, remember, reportKey, type Owner, type ReportMark, type Subject } from './settings.ts'
 
@@ -48,9 +49,6 @@ const formatColumns = (sheet: Excel.Worksheet, { columns }: ReportDefinition): v
     if (at === columns.length) column.columnHidden = true
   })
   sheet.freezePanes.freezeRows(reportRows.body)
-  sheet.pageLayout.orientation = Excel.PageOrientation.landscape
-  sheet.pageLayout.zoom = { horizontalFitToPages: 1 }
-  sheet.pageLayout.setPrintTitleRows(`$${reportRows.header + 1}:$${reportRows.header + 1}`)
 }
 
 /**
@@ -80,10 +78,11 @@ export const insertReportTable = async (
   writeParameters(context, sheet, definition, names, serial(from), serial(to))
   if (back) writeLinkBack(sheet, definition.parameters.to === null ? 0 : 5, back)
   formatColumns(sheet, definition)
+  const print = setPrint(sheet, { column: 0, width: columns.length, header: reportRows.header })
   const ids = table.columns.items.map((column, at) => [columns[at]?.id ?? '', column.id])
   const { parameters } = definition
   const mark: ReportMark = {
-    ...{ report, columns: Object.fromEntries(ids) as Record<string, number>, asOf: names.asOf },
+    ...{ report, columns: Object.fromEntries(ids) as Record<string, number>, asOf: names.asOf, print },
     ...(parameters.to !== null && { to: names.to }),
     ...(parameters.from !== null && { from: names.from }),
     ...(subject && { subject }),

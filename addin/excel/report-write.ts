@@ -6,6 +6,7 @@ import { probe1904 } from './lists.ts'
 import { locate } from './locate.ts'
 import { loadChart, writeChart } from './report-chart.ts'
 import { readOwn, writeOwn } from './report-own.ts'
+import { followPrint, loadPrint } from './report-print.ts'
 import { resize, writeOurs } from './report-rows.ts'
 import { loadTotals, placeTotals } from './report-totals.ts'
 import { SheetProblem } from './run.ts'
@@ -34,6 +35,7 @@ export const writeReport = async (
       ? context.workbook.names.getItem(mark.asOf).getRangeOrNullObject().load('address')
       : undefined
   const totals = loadTotals(context, table, definition)
+  const printed = loadPrint(context, table)
   const { keys, own } = await readOwn(context, table)
   if (own.length === 0) await context.sync()
   const first = table.row + 1
@@ -51,7 +53,13 @@ export const writeReport = async (
     if (asOf && !asOf.isNullObject) asOf.values = [[asOfLine(definition, data, period)]]
     await context.sync()
     if (sort.fields.length > 0) context.workbook.tables.getItem(key).sort.reapply()
-    if (remade) remember(context, reportKey(key), { ...mark, chart: remade() })
+    const print = followPrint(context, table, printed, mark.print)
+    if (remade !== null || print !== mark.print)
+      remember(context, reportKey(key), {
+        ...mark,
+        ...(print !== undefined && { print }),
+        ...(remade && { chart: remade() }),
+      })
     await context.sync()
   })
 }

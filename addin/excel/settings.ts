@@ -20,13 +20,14 @@ export type Subject = { id: string; label: string }
 /** A report's chart: Excel's id of it, the name of the range it reads, and how many figures stand there. */
 export type ChartMark = { id: string; range: string; count: number }
 
-/** `from`, `to`, `asOf`: names of the parameter cells and of the as-of line. */
+/** `from`, `to`, `asOf`: names of the parameter cells and of the as-of line. `print`: the print area that we set. */
 export type ReportMark = {
   report: ReportKind
   columns: ColumnIds
   from?: string
   to?: string
   asOf?: string
+  print?: string
   subject?: Subject
   chart?: ChartMark
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { plotOf } from '../../dev/excel/model/plot.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { ReportData } from '../rows/reports.ts'
 import { insertReportTable } from './report-layout.ts'
@@ -36,7 +37,9 @@ describe.each(seats)('a snapshot $seat', ({ options }) => {
       table.columns.getItem('SKU').filter.applyValuesFilter(['B'])
       await context.sync()
     })
-    const [name] = await run((context) => snapshotReports(context, '2026-11-23'))
+    const { sheets, charts } = await run((context) => snapshotReports(context, '2026-11-23'))
+    const [name] = sheets
+    expect(charts).toEqual([])
     expect(name).toBe('Inventory valuati 2026-11-23')
     const { formulas, tables } = await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem(String(name))
@@ -55,5 +58,37 @@ describe.each(seats)('a snapshot $seat', ({ options }) => {
       ['B', '=Sum', 'component', 'each', 1, 2, 2, 'estimated', 4],
     ])
     expect((await run(readReports)).asked).toHaveLength(1)
+  })
+  test('keeps the chart, on the figures that do not change any more', async () => {
+    excel = await openNodeExcel(options)
+    const owner = { id: 'o1', name: 'Sample Bikes' }
+    const key = await run((context) => insertReportTable(context, { report: 'marginByProduct' }, owner))
+    const margins = (...figures: number[]): ReportData => ({
+      ...data,
+      rows: figures.map((margin, at) => ({
+        key: `S${at}`,
+        cells: [`S${at}`, `Bike ${at}`, 'each', 1, margin, 0, margin, 1, ''],
+      })),
+      chart: { labels: figures.map((_, at) => `Bike ${at}`), values: figures },
+    })
+    await run((context) => writeReport(context, key, margins(40, 10), { from: '', to: '' }))
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem('Margin by product')
+      sheet.charts.add(Excel.ChartType.pie, sheet.getRange('B7:C9')).name = 'My own'
+      sheet.tables.getItemAt(0).columns.getItem('SKU').filter.applyValuesFilter(['S1'])
+      await context.sync()
+    })
+    const { sheets, charts } = await run((context) => snapshotReports(context, '2026-11-23'))
+    // Excel tells nobody which cells a person's own chart shows.
+    expect(charts).toEqual(['My own'])
+    const copy = excel.workbook.sheets.find(({ name }) => name === sheets[0])
+    const [chart] = copy?.state.charts ?? []
+    if (!copy || !chart) throw new Error('There is no chart.')
+    await run((context) => writeReport(context, key, margins(5, 6, 7), { from: '', to: '' }))
+    expect(copy.state.charts).toHaveLength(1)
+    expect(chart).toMatchObject({ title: 'Margin by product', type: 'ColumnClustered' })
+    const { categories, series } = plotOf(excel.workbook, chart)
+    expect(categories).toEqual(['Bike 0', 'Bike 1'])
+    expect(series[0]?.values).toEqual([40, 10])
   })
 })

@@ -3,7 +3,9 @@ import { rowsPerRead } from './chunks.ts'
 import { locate, type Located } from './locate.ts'
 import { look } from './look.ts'
 import { freeName, sheetName } from './names.ts'
+import { setPrint } from './report-print.ts'
 import { reportRows } from './report-top.ts'
+import { copyCharts, loadCharts } from './snapshot-chart.ts'
 
 /** A rectangle of a sheet, and which of its rows and columns can be seen (places from its own first ones). */
 type Seen = { row: number; column: number; rows: number[]; columns: number[] }
@@ -30,6 +32,12 @@ const see = async (context: Excel.RequestContext, sheetId: string): Promise<Seen
     rows: partsOf(down).map(([, number]) => Number(number) - 1 - row),
     columns: partsOf(across).map(([letters]) => columnNumber(letters) - column),
   }
+}
+
+/** Where a cell stands among those that can be seen; null for one that is hidden. */
+const placeIn = (seen: Seen, row: number, column: number): { row: number; column: number } | null => {
+  const at = { row: seen.rows.indexOf(row - seen.row), column: seen.columns.indexOf(column - seen.column) }
+  return at.row < 0 || at.column < 0 ? null : at
 }
 
 /** Reads what can be seen, in as many syncs as it takes. */
@@ -115,30 +123,34 @@ const dress = async (
       sheet.getRangeByIndexes(header, at, 1, 1).format.horizontalAlignment = Excel.HorizontalAlignment.right
   sheet.getRangeByIndexes(header - 1, first, 1, last - first + 1).format.font.bold = true
   sheet.freezePanes.freezeRows(header + 1)
-  sheet.pageLayout.orientation = Excel.PageOrientation.landscape
-  sheet.pageLayout.zoom = { horizontalFitToPages: 1 }
-  sheet.pageLayout.setPrintTitleRows(`$${header + 1}:$${header + 1}`)
+  setPrint(sheet, { column: first, width: last - first + 1, header })
 }
 
+/** What a snapshot came to: its sheets, and charts that are not on them. */
+export type Snapshot = { sheets: string[]; charts: string[] }
+
 /**
- * Copies what each report sheet shows to a new sheet: values only, in plain cells, without what is hidden. Nothing of ours
- * knows the copies, so nothing refreshes them. `day` (ISO) goes into their names, which are the answer.
+ * Copies what each report sheet shows to a new sheet: values only, in plain cells, without what is hidden, and the chart
+ * of the report on the copied figures. Nothing of ours knows the copies, so nothing refreshes them. `day` (ISO) goes
+ * into their names.
  */
-export const snapshotReports = async (context: Excel.RequestContext, day: string): Promise<string[]> => {
-  const { reports, sheetNames } = await locate(context)
+export const snapshotReports = async (context: Excel.RequestContext, day: string): Promise<Snapshot> => {
+  const { reports, sheetNames, memory, rangeNames } = await locate(context)
   const taken = [...sheetNames]
-  const made: string[] = []
-  for (const table of reports.values()) {
+  const made: Snapshot = { sheets: [], charts: [] }
+  for (const [key, table] of reports) {
+    const charts = loadCharts(context, table, memory.reports.get(key)?.chart, rangeNames)
     const seen = await see(context, table.sheetId)
     const cells = await read(context, table.sheetId, seen)
     sayWhatItIs(cells, day)
     const name = freeName(`${sheetName(table.sheet).slice(0, 17)} ${day}`, taken)
     taken.push(name)
-    made.push(name)
+    made.sheets.push(name)
     const sheet = context.workbook.worksheets.add(name)
     await write(context, sheet, cells)
     await dress(context, sheet, table, seen, cells)
-    if (made.length === 1) sheet.activate()
+    made.charts.push(...copyCharts(sheet, charts, (row, column) => placeIn(seen, row, column)))
+    if (made.sheets.length === 1) sheet.activate()
     // eslint-disable-next-line office-addins/no-context-sync-in-loop -- one sheet after the other
     await context.sync()
   }

@@ -1,4 +1,4 @@
-import { counted, joined, type Room, type Said } from './said.ts'
+import { counted, joined, named, type Room, type Said } from './said.ts'
 
 const refreshed = (sheets: readonly string[], postedRows: number): string =>
   `Refreshed: ${joined([...sheets, postedRows > 0 && `costs of ${counted(postedRows, 'posted row')}`], ', ')}.`
@@ -28,6 +28,9 @@ export const reportWords = {
   /** A report or a snapshot was made. */
   onNewSheet: (sheets: readonly string[]) =>
     sheets.length === 1 ? `${sheets[0] ?? ''} is on a new sheet.` : `${sheets.join(', ')} are on new sheets.`,
+  /** A snapshot was made, and charts that people drew themselves are not on it. */
+  chartsLeft: (charts: readonly string[]) =>
+    `Not copied: ${named(charts)}. Excel does not say which cells a chart of your own shows. Copy it as a picture if you want to keep it.`,
   /** Refresh all went through. */
   refreshed,
   /** Refresh all, where some reports could not be refreshed. The reasons and remedies are those of each report. */

@@ -10,11 +10,13 @@ import { post } from '../jobs/post.ts'
 import { drill, putLotOnSheet } from '../jobs/drill.ts'
 import { insertReport, refreshAll, type Refreshed } from '../jobs/reports.ts'
 import { snapshot } from '../jobs/snapshot.ts'
+import type { Snapshot } from '../excel/snapshot.ts'
 import type { Lot } from '../../schema/api/trace.ts'
 import type { Owner } from '../excel/settings.ts'
 import { homeWords } from '../messages/home.ts'
 import { progress } from '../messages/progress.ts'
 import { reportWords } from '../messages/reports.ts'
+import { joined } from '../messages/said.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
 import type { Correction, Proposal } from '../rows/proposal.ts'
@@ -74,6 +76,11 @@ const corrected = async (job: Job, proposal: Proposal): Promise<JobState> => {
   if (outcome.result !== 'posted') return { at: 'done', mode: 'selection', outcome, lost: lost.length }
   return { at: 'corrected', proposal: { ...proposal, earlier: outcome.earlier } }
 }
+
+const copied = ({ sheets, charts }: Snapshot): JobState => ({
+  at: 'told',
+  message: joined([reportWords.onNewSheet(sheets), charts.length > 0 && reportWords.chartsLeft(charts)], ' '),
+})
 
 const onNewSheet = (...sheets: string[]): JobState => ({
   at: 'told',
@@ -141,7 +148,7 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
       }),
     drill: () => start(async (job) => onNewSheet(await drill(job))),
     putLot: (report, lot) => start(async (job) => onNewSheet(await putLotOnSheet(job, report, lot))),
-    snapshot: () => start(async (job) => onNewSheet(...(await snapshot(job)))),
+    snapshot: () => start(async (job) => copied(await snapshot(job))),
     stop: () => {
       running.current?.abort()
       setState((now) => (now.at === 'running' ? { ...now, isStopping: true } : now))

@@ -1,5 +1,8 @@
 import { postWords } from '../../addin/messages/check-and-post.ts'
+import { doubtWords } from '../../addin/messages/doubts.ts'
 import { failureWords } from '../../addin/messages/failures.ts'
+import { fixWords } from '../../addin/messages/fixes.ts'
+import { historyWords } from '../../addin/messages/history.ts'
 import { homeWords } from '../../addin/messages/home.ts'
 import { lotWords } from '../../addin/messages/lots.ts'
 import { noticeWords } from '../../addin/messages/notices.ts'
@@ -15,11 +18,14 @@ export const rooms = {
   'sign-in': signInWords,
   home: homeWords,
   'check-and-post': postWords,
+  doubts: doubtWords,
+  fixes: fixWords,
   rows: rowWords,
   notices: noticeWords,
   'totals-lines': totalsLineWords,
   reports: reportWords,
   lots: lotWords,
+  history: historyWords,
   progress,
   failures: failureWords,
 }
@@ -33,6 +39,12 @@ const came = {
   looks: [],
   changed: [],
 } as const
+const copied = { sheet: 'Receipts (2)', original: 'Receipts' }
+const family = {
+  ...{ kind: 'receipts', sheet: 'Receipts', column: 'sku', code: 'unknown-sku' },
+  groups: [{ suggestion: 'BK-10' }, { suggestion: 'BK-11' }, {}],
+} as const
+const plan = { fix: 'trim', left: 0, changes: [{ place: 1 }, { place: 2 }], added: null } as const
 const two = { length: 2 }
 
 /** What each message that names something is shown by. */
@@ -85,6 +97,66 @@ export const samples: Samples<typeof rooms> = {
     more: [[4]],
     states: [[300, 2, 10]],
   },
+  doubts: {
+    copy: [[{ rows: 1, ...copied }], [{ rows: 12, ...copied }]],
+    dates: [[{ rows: 1, ...copied }], [{ rows: 12, ...copied }]],
+  },
+  fixes: {
+    headline: [
+      [{ ...family, code: 'unknown-sku' }],
+      [{ ...family, code: 'unknown-supplier', column: 'supplier' }],
+      [{ ...family, code: 'date-is-text', column: 'date' }],
+      [{ ...family, code: 'not-a-number', column: 'quantity' }],
+      [{ ...family, code: 'too-many-decimals', column: 'unitCost' }],
+      [{ ...family, code: 'text-too-long', column: 'note' }],
+    ],
+    rows: [['There is no product with the SKU "BK-1O".', 312]],
+    otherKinds: [[1], [4]],
+    button: [
+      ['suggestion', { ...family, groups: [{ suggestion: 'BK-10' }] }],
+      ['suggestion', family],
+      ['trim', family],
+      ['products', { ...family, groups: [{}] }],
+      ['products', family],
+      ['adjustment', family],
+      ['round', family],
+      ['lineTotal', family],
+      ['number', family],
+      ['date', family],
+      ['day', family],
+    ],
+    question: [
+      [{ ...plan, fix: 'suggestion' }, family],
+      [
+        { ...plan, fix: 'lineTotal' },
+        { ...family, column: 'unitCost' },
+      ],
+      [{ ...plan, fix: 'products', changes: [], added: { rows: [1, 2, 3] } }, family],
+      [{ ...plan, fix: 'adjustment', changes: [], added: { rows: [1] } }, family],
+    ],
+    cell: [
+      [' BK-10', false],
+      [null, false],
+    ],
+    leaves: [
+      [{ ...plan, fix: 'date', left: 1 }],
+      [{ ...plan, fix: 'number', left: 2 }],
+      [{ ...plan, fix: 'suggestion', left: 2 }],
+      [{ ...plan, fix: 'trim', left: 2 }],
+    ],
+    done: [
+      [{ plan, applied: { changed: 312, formulas: 1, moved: 2 }, appended: null, removed: 0 }],
+      [{ plan: { fix: 'products' }, applied: null, appended: { sheet: 'Products', rows: 3 }, removed: 0 }],
+      [
+        {
+          plan: { fix: 'adjustment' },
+          applied: null,
+          appended: { sheet: 'Adjustments', rows: 4 },
+          removed: 4,
+        },
+      ],
+    ],
+  },
   rows: {
     hint: [['Sample Bikes']],
   },
@@ -108,6 +180,7 @@ export const samples: Samples<typeof rooms> = {
   },
   reports: {
     onNewSheet: [[['Margin by product']], [['Margin by product 2026-11-23', 'Sales of BIKE-9 2026-11-23']]],
+    chartsLeft: [[['Chart 2']]],
     refreshed: [[['Margin by product', 'Inventory valuation'], 12]],
     notRefreshed: [
       [
@@ -160,6 +233,17 @@ export const samples: Samples<typeof rooms> = {
     cost: [['12.50']],
     costCorrected: [['receipt']],
     cut: [[500, 900]],
+  },
+  history: {
+    did: [
+      ['Receipts', { rows: 12, corrected: 0, voided: 0, takenOver: 0 }],
+      ['Receipts', { rows: 12, corrected: 2, voided: 1, takenOver: 1 }],
+    ],
+    references: [['PSB-RCV-0001', 'PSB-RCV-0012']],
+    written: [
+      [6, 0, null],
+      [6, 1, 'Posted rows'],
+    ],
   },
   progress: {
     refreshing: [['Margin by product']],

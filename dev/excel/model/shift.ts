@@ -188,9 +188,19 @@ const followBoxes = (workbook: Workbook, sheet: Sheet, shift: Shift): void => {
   if (formats !== conditionalFormats) workbook.change(sheet.state, { conditionalFormats: formats })
   if (rules !== validations) workbook.change(sheet.state, { validations: rules })
   if (merges.length > 0) workbook.change(sheet.state, { merges: merged })
+  followPage(workbook, sheet, shift)
   followTables(workbook, sheet, shift)
   if (shift.vertical && shift.span >= MAX_COLS) followWholeRows(workbook, sheet, shift)
   if (!shift.vertical && shift.span >= MAX_ROWS) followWholeColumns(workbook, sheet, shift)
+}
+
+/** What is printed, and repeated on each page, are names of cells: they follow as references do. */
+const followPage = (workbook: Workbook, sheet: Sheet, shift: Shift): void => {
+  const { page } = sheet.state
+  const printArea = page.printArea && moveBox(page.printArea, shift)
+  const titleRows = page.titleRows && moveBox(page.titleRows, shift)
+  if (printArea === page.printArea && titleRows === page.titleRows) return
+  workbook.change(sheet.state, { page: { ...page, printArea, titleRows } })
 }
 
 const followTables = (workbook: Workbook, sheet: Sheet, shift: Shift): void => {

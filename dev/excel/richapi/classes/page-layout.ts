@@ -1,8 +1,8 @@
 import { type Margins, type PageLayout, type Paper, PAPERS } from '../../model/page.ts'
 import type { Sheet } from '../../model/sheet.ts'
-import { invalidArgument } from '../../model/errors.ts'
+import { invalidArgument, itemNotFound } from '../../model/errors.ts'
 import { asBoolean, asNumber, choose } from '../args.ts'
-import { define, type Member, method, property } from '../define.ts'
+import { define, handle, type Member, method, property } from '../define.ts'
 import type { Host } from '../host.ts'
 import { rangeIn, rangeOf } from './ranges.ts'
 
@@ -30,6 +30,11 @@ const flag = (name: 'centerHorizontally' | 'centerVertically' | 'printGridlines'
   )
 
 const points = { Points: 1, Inches: 72, Centimeters: 72 / 2.54 }
+
+const printArea = (sheet: Sheet) => {
+  const box = sheet.state.page.printArea
+  return box ? handle('RangeAreas', { sheet, boxes: [box] }) : null
+}
 
 define('PageLayout', {
   api: {
@@ -75,6 +80,12 @@ define('PageLayout', {
         const printArea = args.object(0, 'Range')?.box ?? rangeIn(host, sheet, args.text(0)).self.box
         change(sheet, host, { printArea })
       }),
+      getPrintArea: method((sheet) => {
+        const area = printArea(sheet)
+        if (!area) throw itemNotFound()
+        return area
+      }),
+      getPrintAreaOrNullObject: method(printArea),
     },
   },
 })
