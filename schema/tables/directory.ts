@@ -97,3 +97,53 @@ export const auditLog = sqliteTable('audit_log', {
   action: text().notNull(),
   detail: text().notNull(),
 })
+export const booksGrants = sqliteTable('books_grants', {
+  id: text().primaryKey(),
+  provider: text({ enum: ['xero', 'quickbooks'] }).notNull(),
+  keyId: text('key_id').notNull(),
+  sealed: text().notNull(),
+  accessExpiresAt: integer('access_expires_at').notNull(),
+  refreshedAt: integer('refreshed_at').notNull(),
+  version: integer().notNull(),
+  endedAt: integer('ended_at'),
+})
+
+export const booksConnections = sqliteTable('books_connections', {
+  id: text().primaryKey(),
+  organisationId: text('organisation_id').notNull(),
+  provider: text({ enum: ['xero', 'quickbooks'] }).notNull(),
+  grantId: text('grant_id'),
+  tenantId: text('tenant_id').notNull(),
+  linkId: text('link_id').notNull(),
+  name: text().notNull(),
+  country: text().notNull(),
+  currency: text().notNull(),
+  timeZone: text('time_zone').notNull(),
+  shortCode: text('short_code').notNull(),
+  periodLockDate: text('period_lock_date'),
+  yearLockDate: text('year_lock_date'),
+  state: text({ enum: ['connected', 'reconnect', 'disconnected'] }).notNull(),
+  trouble: text(),
+  takesStock: integer('takes_stock').notNull(),
+  connectedBy: text('connected_by').notNull(),
+  connectedAt: integer('connected_at').notNull(),
+  checkedAt: integer('checked_at').notNull(),
+  workedAt: integer('worked_at').notNull(),
+  callsLeft: integer('calls_left'),
+  callsLeftAt: integer('calls_left_at'),
+})
+
+export const booksConsents = sqliteTable('books_consents', {
+  id: text().primaryKey(),
+  stateHash: text('state_hash').notNull(),
+  organisationId: text('organisation_id').notNull(),
+  personId: text('person_id').notNull(),
+  provider: text({ enum: ['xero', 'quickbooks'] }).notNull(),
+  codeVerifier: text('code_verifier').notNull(),
+  connectionId: text('connection_id'),
+  expiresAt: integer('expires_at').notNull(),
+  answeredAt: integer('answered_at'),
+  grantId: text('grant_id'),
+  choices: text(),
+  failure: text(),
+})
