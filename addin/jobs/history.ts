@@ -4,6 +4,7 @@ import { locate } from '../excel/locate.ts'
 import { writeLost } from '../excel/lost-rows.ts'
 import { run } from '../excel/run.ts'
 import { writeAnswers, writeRenewals } from '../excel/write.ts'
+import { progress } from '../messages/progress.ts'
 import { refuseForeign, type Job } from './job.ts'
 import { asRenewal } from './renew.ts'
 
@@ -25,7 +26,7 @@ const rowsOf = async ({ api, organisation, onProgress }: Job, versions: readonly
   const rows = new Map<string, RowResult>()
   for (const version of versions)
     for (let after: string | null = ''; after !== null;) {
-      onProgress({ step: 'Fetching results', done: rows.size, total: 0 })
+      onProgress({ step: progress.fetching, done: rows.size, total: 0 })
       const page = await api.postedRows(organisation.id, version, after)
       for (const row of page.rows) rows.set(row.id, row)
       after = page.next
@@ -38,10 +39,10 @@ const rowsOf = async ({ api, organisation, onProgress }: Job, versions: readonly
  * Throws ApiFailure, JobProblem or SheetProblem.
  */
 export const writeAgain = async (job: Job, versions: readonly number[]): Promise<WrittenAgain> => {
-  job.onProgress({ step: 'Fetching results', done: 0, total: 0 })
+  job.onProgress({ step: progress.fetching, done: 0, total: 0 })
   refuseForeign((await run(locate)).memory.owner, job.organisation)
   const rows = await rowsOf(job, versions)
-  job.onProgress({ step: 'Writing results', done: 0, total: rows.length })
+  job.onProgress({ step: progress.writing, done: 0, total: rows.length })
   return run(
     async (context) => {
       const { lost } = await writeAnswers(context, rows)

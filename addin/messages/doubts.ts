@@ -1,29 +1,33 @@
 import type { Doubt } from '../rows/doubts.ts'
+import { counted, type Room, type Said } from './said.ts'
 
-const counted = (rows: number): string => `${rows.toLocaleString()} posted ${rows === 1 ? 'row' : 'rows'}`
+type Told = Pick<Doubt, 'rows' | 'sheet' | 'original'>
 
-/** What was found before anything was sent. */
-export const doubtWords = ({ reason, rows, sheet, original }: Doubt): string =>
-  reason === 'copy'
-    ? `${counted(rows)} on ${sheet} ${rows === 1 ? 'is a copy' : 'are copies'} of rows on ${original}. Nothing was sent.`
-    : `${counted(rows)} on ${sheet} ${rows === 1 ? 'has another date' : 'have other dates'} than when they were posted. Nothing was sent.`
-
-/** What to say to it. */
-export const doubtRemedy = ({ reason, original }: Doubt): string =>
-  reason === 'copy'
-    ? `New rows get ids of their own and are posted beside the first ones. Otherwise this copy is left out; correct the rows on ${original}.`
-    : 'New rows get ids of their own and are posted beside the first ones. Corrections stay tied to what they posted.'
-
-/** The two answers. */
-export const doubtAnswers = ({ reason }: Pick<Doubt, 'reason'>): { new: string; corrections: string } => ({
-  new: 'They are new rows',
-  corrections: reason === 'copy' ? 'Leave the copy out' : 'They are corrections',
-})
-
-/** What was done. */
-export const doubtDone = ({ reason }: Doubt, answer: 'new' | 'corrections'): string => {
-  if (answer === 'new') return 'Their ids and results were taken off. Check and Post take them as new rows.'
-  return reason === 'copy'
-    ? 'The copied rows are left out from now on. Other rows of the sheet are checked and posted.'
-    : 'Select the rows and choose Correct, under Posted rows: before and after are shown first.'
-}
+/** Copied sheets. Asked once, before anything is sent: posted rows may be meant as new ones. */
+export const doubtWords = {
+  /** Posted rows stand in two tables. */
+  copy: ({ rows, sheet, original }: Told): Said => [
+    `${counted(rows, 'posted row')} on ${sheet} ${rows === 1 ? 'is a copy of a row' : 'are copies of rows'} on ${original}. ` +
+      'Nothing was sent.',
+    'New rows get ids of their own and are posted beside the first ones. Otherwise this copy is left out; correct the ' +
+      `rows on ${original}.`,
+  ],
+  /** Most posted rows of a table have other dates than they were posted with. */
+  dates: ({ rows, sheet }: Told): Said => [
+    `${counted(rows, 'posted row')} on ${sheet} had ${rows === 1 ? 'another date when it was' : 'other dates when they were'} ` +
+      'posted. Nothing was sent.',
+    'New rows get ids of their own and are posted beside the first ones. Corrections stay tied to what they posted.',
+  ],
+  /** The first answer. */
+  areNew: 'They are new rows',
+  /** The second answer, for a copy. */
+  leaveOut: 'Leave the copy out',
+  /** The second answer, for other dates. */
+  areCorrections: 'They are corrections',
+  /** After the first answer. */
+  nowNew: 'Their ids and results were taken off. Check and Post take them as new rows.',
+  /** After the second answer, for a copy. */
+  nowLeftOut: 'The copied rows are left out from now on. Other rows of the sheet are checked and posted.',
+  /** After the second answer, for other dates. */
+  nowCorrections: 'Select the rows and choose Correct, under Posted rows: before and after are shown first.',
+} satisfies Room

@@ -1,13 +1,20 @@
 import type { Cell } from '../../schema/api/cell.ts'
 import { entryTables } from '../../schema/api/entry.ts'
 import type { Fixed } from '../jobs/fix.ts'
-import type { Family } from '../rows/fixes/families.ts'
-import type { FixKind, Plan } from '../rows/fixes/plan.ts'
+import type { Family as Found } from '../rows/fixes/families.ts'
+import type { FixKind, Plan as Planned } from '../rows/fixes/plan.ts'
 import { headerOf } from '../rows/problems.ts'
 import { isoDate } from '../rows/totals.ts'
-import { counted, day } from './said.ts'
+import { counted, day, type Room } from './said.ts'
 
-/** Every word about problems worked off in groups: what happened, where, what to do. */
+type Family = Pick<Found, 'kind' | 'sheet' | 'column' | 'code'> & {
+  groups: readonly { suggestion?: string | undefined }[]
+}
+type Plan = Pick<Planned, 'fix' | 'left'> & {
+  changes: readonly { place: unknown }[]
+  added: { rows: readonly unknown[] } | null
+}
+type Done = Pick<Fixed, 'applied' | 'appended' | 'removed'> & { plan: Pick<Planned, 'fix'> }
 
 const distinct = (family: Family): string => {
   const [only, ...others] = new Set(family.groups.map(({ suggestion }) => suggestion).filter(Boolean))
@@ -22,8 +29,7 @@ const each: Record<string, string> = {
   lot: 'lot',
 }
 
-/** What the button of a fix says. */
-export const fixButton = (fix: FixKind, family: Family): string => {
+const button = (fix: FixKind, family: Family): string => {
   const only = distinct(family)
   switch (fix) {
     case 'suggestion':
@@ -54,8 +60,7 @@ const from = (plan: Plan, family: Family): string =>
     ? `${counted(new Set(plan.changes.map(({ place }) => place)).size, 'row')} on ${family.sheet}`
     : family.sheet
 
-/** What will be done, before it is done. */
-export const fixQuestion = (plan: Plan, family: Family): string => {
+const question = (plan: Plan, family: Family): string => {
   const { added } = plan
   if (plan.fix === 'products' && added)
     return (
@@ -73,8 +78,7 @@ export const fixQuestion = (plan: Plan, family: Family): string => {
   return `${header} changes in ${from(plan, family)}. Nothing else is touched.`
 }
 
-/** What the fix leaves alone. */
-export const fixLeft = ({ left, fix }: Plan): string => {
+const leaves = ({ left, fix }: Plan): string => {
   if (left === 0) return ''
   const rows = counted(left, 'row stays', 'rows stay')
   if (fix === 'date') return `${rows} as before: day and month could be either way round, or it is no date.`
@@ -83,8 +87,7 @@ export const fixLeft = ({ left, fix }: Plan): string => {
   return `${rows} as before: not safe to change, or posted already.`
 }
 
-/** What was done. */
-export const fixDone = ({ plan, applied, appended, removed }: Fixed): string => {
+const done = ({ plan, applied, appended, removed }: Done): string => {
   const said: string[] = []
   if (applied) said.push(`Changed in ${counted(applied.changed, 'row')}.`)
   if (applied && applied.formulas > 0)
@@ -102,8 +105,7 @@ export const fixDone = ({ plan, applied, appended, removed }: Fixed): string => 
   return said.join(' ')
 }
 
-/** Families of several different problems, in one line. */
-export const familyHeadline = ({ code, kind, column, groups }: Family): string => {
+const headline = ({ code, kind, column, groups }: Family): string => {
   const header = column === null ? entryTables[kind].title : headerOf(kind, column)
   const many = groups.length.toLocaleString()
   switch (code) {
@@ -112,7 +114,7 @@ export const familyHeadline = ({ code, kind, column, groups }: Family): string =
     case 'unknown-supplier':
       return `There are no suppliers with these ${many} codes.`
     case 'date-is-text':
-      return `${header} holds text that is no date to Excel.`
+      return `${header} holds text that Excel does not take for dates.`
     case 'not-a-number':
       return `${header} holds text, not numbers.`
     case 'too-many-decimals':
@@ -124,10 +126,46 @@ export const familyHeadline = ({ code, kind, column, groups }: Family): string =
 
 const edges = /^[\s\u00a0]+|[\s\u00a0]+$/g
 
-/** A cell as it is shown before and after a fix: spaces at its ends can be seen. */
-export const shownCell = (cell: Cell, isDate: boolean): string => {
+const cell = (cell: Cell, isDate: boolean): string => {
   if (cell === null) return 'empty'
   if (typeof cell === 'object') return cell.error
   if (typeof cell === 'string') return `“${cell.replace(edges, (spaces) => '␣'.repeat(spaces.length))}”`
   return isDate && typeof cell === 'number' ? day(isoDate(cell)) : String(cell)
 }
+
+/** Problems. Worked off one by one, or all of a kind at once: each fix is shown first, cell by cell. */
+export const fixWords = {
+  /** The switch above the problems. */
+  only: 'Show only rows with problems',
+  /** That switch, in a table without our Status column. */
+  noStatus: 'The Status column was deleted, so nothing can be filtered by it.',
+  /** Several different problems of one kind, in one line. */
+  headline,
+  /** Unfolds the problems of that line. */
+  which: 'Which',
+  /** One of them: a problem, and its rows. */
+  rows: (message: string, rows: number) => `${message} ${counted(rows, 'row')}.`,
+  /** Below very many kinds of problems. */
+  otherKinds: (kinds: number) =>
+    `And ${counted(kinds, 'other kind')} of problem: the Message column names them in their rows.`,
+  /** The button to a row, where there is one. */
+  showIt: 'Show it',
+  /** The button to the first of several rows. */
+  showFirst: 'Show the first',
+  /** That row was deleted. */
+  rowGone: 'That row is not in the sheet any more.',
+  /** The button of a fix. */
+  button,
+  /** Above a fix that is shown, for screen readers. */
+  preview: 'What will change',
+  /** What a fix will do, above its cells. */
+  question,
+  /** A cell before or after: spaces at its ends can be seen. */
+  cell,
+  /** What a fix leaves alone. */
+  leaves,
+  /** The button that does it. */
+  change: 'Change the sheet',
+  /** What a fix did. */
+  done,
+} satisfies Room

@@ -1,5 +1,7 @@
 import type { Post, PostedKind } from '../../schema/api/history.ts'
 import { entryTables } from '../../schema/api/entry.ts'
+import { historyWords } from '../messages/history.ts'
+import { joined } from '../messages/said.ts'
 import { money } from './amounts.ts'
 
 /** One press of Post, however many parts it took. */
@@ -24,23 +26,11 @@ export const pressesOf = (posts: readonly Post[]): Press[] => {
   return presses
 }
 
-const rowWords = (count: number): string => `${count.toLocaleString()} ${count === 1 ? 'row' : 'rows'}`
-
 /** What a post did with the rows of one table, in words; `currency` as its code. */
 export const kindWords = (posted: PostedKind, currency: string): string => {
-  const { rows, corrected, voided, takenOver, firstReference, lastReference, value } = posted
-  const done = [
-    corrected > 0 && `${corrected.toLocaleString()} corrected`,
-    voided > 0 && `${voided.toLocaleString()} voided`,
-    takenOver > 0 && `${takenOver.toLocaleString()} taken over`,
-  ].filter((words) => words !== false)
-  const span =
-    firstReference === lastReference ? firstReference : `${firstReference ?? ''} to ${lastReference ?? ''}`
-  return [
-    `${entryTables[posted.kind].title}: ${rowWords(rows)}${done.length > 0 ? ` (${done.join(', ')})` : ''}`,
-    span,
-    value !== undefined && /[1-9]/.test(value) && `${currency}\u00a0${money(value)}`,
-  ]
-    .filter((words) => typeof words === 'string' && words !== '')
-    .join(' · ')
+  const { firstReference, lastReference, value } = posted
+  const table = entryTables[posted.kind].title
+  const span = historyWords.references(firstReference ?? '', lastReference ?? '')
+  const amount = value !== undefined && /[1-9]/.test(value) && `${currency}\u00a0${money(value)}`
+  return joined([historyWords.did(table, posted), span, amount], ' · ')
 }

@@ -2,7 +2,7 @@ import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { answerDoubt } from '../excel/doubts.ts'
 import { run } from '../excel/run.ts'
-import { doubtAnswers, doubtDone } from '../messages/doubts.ts'
+import { doubtWords } from '../messages/doubts.ts'
 import type { Doubt } from '../rows/doubts.ts'
 import { wordsFor } from './words.ts'
 
@@ -20,11 +20,12 @@ export const DoubtAnswers = ({ doubt }: { doubt: Doubt }) => {
   const styles = useStyles()
   const [said, setSaid] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const words = doubtAnswers(doubt)
+  const isCopy = doubt.reason === 'copy'
+  const corrected = isCopy ? doubtWords.nowLeftOut : doubtWords.nowCorrections
   const answer = (choice: 'new' | 'corrections') => () => {
     setBusy(true)
     run((context) => answerDoubt(context, doubt, choice), { oneUndo: true }).then(
-      () => setSaid(doubtDone(doubt, choice)),
+      () => setSaid(choice === 'new' ? doubtWords.nowNew : corrected),
       (error: unknown) => {
         setSaid(wordsFor(error).message)
         setBusy(false)
@@ -36,10 +37,10 @@ export const DoubtAnswers = ({ doubt }: { doubt: Doubt }) => {
       {!(isBusy && said !== '') && (
         <div className={styles.buttons}>
           <Button size="small" disabled={isBusy} onClick={answer('new')}>
-            {words.new}
+            {doubtWords.areNew}
           </Button>
           <Button size="small" disabled={isBusy} onClick={answer('corrections')}>
-            {words.corrections}
+            {isCopy ? doubtWords.leaveOut : doubtWords.areCorrections}
           </Button>
         </div>
       )}

@@ -4,11 +4,12 @@ import { useState } from 'react'
 import type { OrganisationView } from '../../schema/api/identity.ts'
 import type { Api } from '../api/client.ts'
 import { readHistory, writeAgain } from '../jobs/history.ts'
+import { historyWords } from '../messages/history.ts'
+import { progress } from '../messages/progress.ts'
 import { kindWords, pressesOf, type Press } from '../rows/history.ts'
 import { Failure } from './failure.tsx'
 import type { Jobs } from './job-state.ts'
 import { Section } from './section.tsx'
-import { counted } from '../messages/said.ts'
 
 /** Where TanStack Query keeps what workbooks posted. */
 export const historyKey = ['history'] as const
@@ -31,10 +32,7 @@ const again =
     window.scrollTo(0, 0)
     jobs.bring(async (job) => {
       const { rows, lost, sheet } = await writeAgain(job, versions)
-      const written = `Written into ${counted(rows, 'row')}.`
-      return sheet === null
-        ? written
-        : `${written} ${counted(lost, 'row is', 'rows are')} no longer here: see the sheet ${sheet}.`
+      return historyWords.written(rows, lost, sheet)
     })
   }
 
@@ -47,13 +45,13 @@ const Presses = ({ api, organisation, jobs, isDisabled }: Props) => {
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
   })
-  if (history.isPending) return <Spinner size="tiny" label="One moment…" />
+  if (history.isPending) return <Spinner size="tiny" label={progress.waiting} />
   if (history.isError) return <Failure error={history.error} />
   const presses = pressesOf(history.data.pages.flatMap(({ posts }) => posts))
-  if (presses.length === 0) return <Body1>Nothing was posted from this workbook yet.</Body1>
+  if (presses.length === 0) return <Body1>{historyWords.nothing}</Body1>
   return (
     <>
-      <ul className={styles.list} aria-label="Posted from this workbook">
+      <ul className={styles.list} aria-label={historyWords.list}>
         {presses.map((press) => (
           <li key={press.key} className={styles.item}>
             <Caption1>
@@ -63,14 +61,14 @@ const Presses = ({ api, organisation, jobs, isDisabled }: Props) => {
               <Body1 key={at}>{kindWords(posted, organisation.currency)}</Body1>
             ))}
             <Button size="small" disabled={isDisabled} onClick={again(jobs, press)}>
-              Write into sheet
+              {historyWords.write}
             </Button>
           </li>
         ))}
       </ul>
       {history.hasNextPage && (
         <Button size="small" onClick={() => void history.fetchNextPage()}>
-          Show earlier posts
+          {historyWords.earlier}
         </Button>
       )}
     </>
@@ -82,9 +80,9 @@ export const HistorySection = (props: Props) => {
   const styles = useStyles()
   const [isOpen, open] = useState(false)
   return (
-    <Section title="History">
+    <Section title={historyWords.section}>
       <Button size="small" className={styles.toggle} aria-expanded={isOpen} onClick={() => open(!isOpen)}>
-        What this workbook posted
+        {historyWords.open}
       </Button>
       {isOpen && <Presses {...props} />}
     </Section>

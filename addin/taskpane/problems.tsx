@@ -1,11 +1,11 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
+import { fixWords } from '../messages/fixes.ts'
 import { familiesOf } from '../rows/fixes/families.ts'
 import type { FixRules } from '../rows/fixes/make.ts'
 import type { ProblemGroup } from '../rows/problems.ts'
 import { FamilyItem } from './problems/family-item.tsx'
 import { FilterSwitch } from './problems/filter-switch.tsx'
-import { counted } from '../messages/said.ts'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
@@ -47,12 +47,7 @@ export const Problems = ({ groups, currency = '' }: Props) => {
           <FamilyItem key={family.key} family={family} rules={rules} />
         ))}
       </ul>
-      {families.length > shown && (
-        <Caption1>
-          And {counted(families.length - shown, 'other kind')} of problem: the Message column names them in
-          their rows.
-        </Caption1>
-      )}
+      {families.length > shown && <Caption1>{fixWords.otherKinds(families.length - shown)}</Caption1>}
     </>
   )
 }

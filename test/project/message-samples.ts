@@ -41,7 +41,10 @@ const came = {
 } as const
 const copied = { sheet: 'Receipts (2)', original: 'Receipts' }
 const family = {
-  ...{ kind: 'receipts', sheet: 'Receipts', column: 'sku', code: 'unknown-sku' },
+  kind: 'receipts',
+  sheet: 'Receipts',
+  column: 'sku',
+  code: 'unknown-sku',
   groups: [{ suggestion: 'BK-10' }, { suggestion: 'BK-11' }, {}],
 } as const
 const plan = { fix: 'trim', left: 0, changes: [{ place: 1 }, { place: 2 }], added: null } as const

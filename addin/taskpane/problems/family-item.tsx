@@ -1,6 +1,7 @@
 import { Badge, Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
-import { familyHeadline, fixButton } from '../../messages/fixes.ts'
+import { postWords } from '../../messages/check-and-post.ts'
+import { fixWords } from '../../messages/fixes.ts'
 import type { Family } from '../../rows/fixes/families.ts'
 import { fixesFor, type FixRules } from '../../rows/fixes/make.ts'
 import type { FixKind } from '../../rows/fixes/plan.ts'
@@ -29,13 +30,11 @@ const Kinds = ({ family: { groups } }: { family: Family }) => {
   const styles = useStyles()
   return (
     <details className={styles.kinds}>
-      <summary>Which</summary>
+      <summary>{fixWords.which}</summary>
       {groups.slice(0, listed).map(({ key, message, places }) => (
-        <div key={key}>
-          {message} {counted(places.length, 'row')}.
-        </div>
+        <div key={key}>{fixWords.rows(message, places.length)}</div>
       ))}
-      {groups.length > listed && <Caption1>and {(groups.length - listed).toLocaleString()} more</Caption1>}
+      {groups.length > listed && <Caption1>{postWords.more(groups.length - listed)}</Caption1>}
     </details>
   )
 }
@@ -61,7 +60,7 @@ export const FamilyItem = ({ family, rules }: { family: Family; rules: FixRules 
           {column === null ? '' : `, ${headerOf(kind, column)}`} · {counted(places.length, 'row')}
         </Caption1>
       </span>
-      <Body1>{groups.length === 1 ? first?.message : familyHeadline(family)}</Body1>
+      <Body1>{groups.length === 1 ? first?.message : fixWords.headline(family)}</Body1>
       {groups.length > 1 && <Kinds family={family} />}
       {first && first.remedy !== '' && <Caption1>{first.remedy}</Caption1>}
       <JumpButtons places={places} column={column} />
@@ -69,7 +68,7 @@ export const FamilyItem = ({ family, rules }: { family: Family; rules: FixRules 
         <span className={styles.fixes}>
           {fixes.map((fix) => (
             <Button key={fix} size="small" onClick={() => setChosen(fix)}>
-              {fixButton(fix, family)}
+              {fixWords.button(fix, family)}
             </Button>
           ))}
         </span>

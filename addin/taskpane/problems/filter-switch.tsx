@@ -2,6 +2,7 @@ import { Caption1, Switch } from '@fluentui/react-components'
 import { useState } from 'react'
 import { filterProblems } from '../../excel/problem-filter.ts'
 import { run } from '../../excel/run.ts'
+import { fixWords } from '../../messages/fixes.ts'
 import { wordsFor } from '../words.ts'
 
 /** Narrows the tables to their rows with problems, and shows all again. */
@@ -12,18 +13,14 @@ export const FilterSwitch = ({ tables }: { tables: ReadonlySet<string> }) => {
     run((context) => filterProblems(context, on ? tables : null)).then(
       (narrowed) => {
         setOn(narrowed)
-        setTrouble(on && !narrowed ? 'The Status column was deleted, so nothing can be filtered by it.' : '')
+        setTrouble(on && !narrowed ? fixWords.noStatus : '')
       },
       (error: unknown) => setTrouble(wordsFor(error).message),
     )
   }
   return (
     <>
-      <Switch
-        label="Show only rows with problems"
-        checked={isOn}
-        onChange={(_, { checked }) => turn(checked)}
-      />
+      <Switch label={fixWords.only} checked={isOn} onChange={(_, { checked }) => turn(checked)} />
       {trouble !== '' && <Caption1 role="alert">{trouble}</Caption1>}
     </>
   )

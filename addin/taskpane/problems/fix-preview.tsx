@@ -2,7 +2,8 @@ import { Body1, Button, Caption1, makeStyles, Select, tokens } from '@fluentui/r
 import { useEffect, useRef, useState } from 'react'
 import { adjustmentReasons, entryTables } from '../../../schema/api/entry.ts'
 import { applyFix } from '../../jobs/fix.ts'
-import { fixDone, fixLeft, fixQuestion, shownCell } from '../../messages/fixes.ts'
+import { postWords } from '../../messages/check-and-post.ts'
+import { fixWords } from '../../messages/fixes.ts'
 import type { Family } from '../../rows/fixes/families.ts'
 import { makePlan, type FixRules } from '../../rows/fixes/make.ts'
 import { shownChanges, type FixKind, type Plan } from '../../rows/fixes/plan.ts'
@@ -34,14 +35,14 @@ const Changes = ({ plan, family }: { plan: Plan; family: Family }) => {
     <ul className={styles.list}>
       {lines.slice(0, listed).map(({ before, after, rows }, at) => (
         <li key={at}>
-          {shownCell(before, isDate)} → {shownCell(after, isDate)}
+          {fixWords.cell(before, isDate)} → {fixWords.cell(after, isDate)}
           {rows > 1 && ` · ${counted(rows, 'row')}`}
         </li>
       ))}
       {added.slice(0, listed).map((sku) => (
         <li key={sku}>{sku}</li>
       ))}
-      {more > 0 && <li>and {more.toLocaleString()} more</li>}
+      {more > 0 && <li>{postWords.more(more)}</li>}
     </ul>
   )
 }
@@ -65,11 +66,11 @@ export const FixPreview = ({ fix, family, rules, onDone, onCancel }: Props) => {
   const group = useRef<HTMLDivElement>(null)
   useEffect(() => group.current?.querySelector('button')?.focus(), [])
   const plan = makePlan(fix, family, { ...rules, reason })
-  const left = fixLeft(plan)
+  const left = fixWords.leaves(plan)
   const apply = () => {
     setBusy(true)
     applyFix(plan).then(
-      (fixed) => onDone(fixDone(fixed)),
+      (fixed) => onDone(fixWords.done(fixed)),
       (error: unknown) => {
         const { message, remedy } = wordsFor(error)
         setTrouble(`${message} ${remedy}`)
@@ -78,8 +79,8 @@ export const FixPreview = ({ fix, family, rules, onDone, onCancel }: Props) => {
     )
   }
   return (
-    <div ref={group} className={styles.part} role="group" aria-label="What will change">
-      <Body1>{fixQuestion(plan, family)}</Body1>
+    <div ref={group} className={styles.part} role="group" aria-label={fixWords.preview}>
+      <Body1>{fixWords.question(plan, family)}</Body1>
       <Changes plan={plan} family={family} />
       {fix === 'adjustment' && (
         <Select aria-label="Reason" size="small" value={reason} onChange={(_, { value }) => setReason(value)}>
@@ -91,7 +92,7 @@ export const FixPreview = ({ fix, family, rules, onDone, onCancel }: Props) => {
       {left !== '' && <Caption1>{left}</Caption1>}
       <div className={styles.buttons}>
         <Button size="small" appearance="primary" disabled={isBusy} onClick={apply}>
-          Change the sheet
+          {fixWords.change}
         </Button>
         <Button size="small" disabled={isBusy} onClick={onCancel}>
           Cancel

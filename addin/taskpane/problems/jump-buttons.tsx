@@ -2,6 +2,8 @@ import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components
 import { useState } from 'react'
 import { jumpTo } from '../../excel/jump.ts'
 import { run } from '../../excel/run.ts'
+import { fixWords } from '../../messages/fixes.ts'
+import { progress } from '../../messages/progress.ts'
 import type { Place } from '../../rows/problems.ts'
 import { wordsFor } from '../words.ts'
 
@@ -24,7 +26,7 @@ export const JumpButtons = ({ places, column }: Props) => {
     if (!place) return
     setAt((to + count) % count)
     run((context) => jumpTo(context, place.table.key, place.id, column)).then(
-      (found) => setTrouble(found ? '' : 'That row is not in the sheet any more.'),
+      (found) => setTrouble(found ? '' : fixWords.rowGone),
       (error: unknown) => setTrouble(wordsFor(error).message),
     )
   }
@@ -33,7 +35,7 @@ export const JumpButtons = ({ places, column }: Props) => {
       <span className={styles.row}>
         {count === 1 ? (
           <Button size="small" onClick={go(0)}>
-            Show it
+            {fixWords.showIt}
           </Button>
         ) : (
           <>
@@ -41,13 +43,9 @@ export const JumpButtons = ({ places, column }: Props) => {
               Previous
             </Button>
             <Button size="small" className={styles.button} onClick={go(at + 1)}>
-              {at < 0 ? 'Show the first' : 'Next'}
+              {at < 0 ? fixWords.showFirst : 'Next'}
             </Button>
-            {at >= 0 && (
-              <Caption1 className={styles.count}>
-                {(at + 1).toLocaleString()} of {count.toLocaleString()}
-              </Caption1>
-            )}
+            {at >= 0 && <Caption1 className={styles.count}>{progress.of(at + 1, count)}</Caption1>}
           </>
         )}
       </span>
