@@ -34,7 +34,7 @@ test("last month's sheet typed over asks once, and new rows get references of th
   ])
   await person.button('Post…').click()
   expect(await person.outcome()).toContain(
-    '2 posted rows on Receipts have other dates than when they were posted.',
+    '2 posted rows on Receipts had other dates when they were posted.',
   )
   await person.button('They are new rows').click()
   await person.hears('Check and Post take them as new rows.')

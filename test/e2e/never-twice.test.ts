@@ -113,7 +113,7 @@ test('last month’s sheet typed over: its rows are posted again only when they 
   const person = await postMonth('ONCE-OVER')
   await person.seat.paste('A5', adjustments(month('ONCE-OVER', '15')))
   await person.button('Post…').click()
-  expect(await person.outcome()).toContain('have other dates than when they were posted. Nothing was sent.')
+  expect(await person.outcome()).toContain('had other dates when they were posted. Nothing was sent.')
   expect(await onHand('ONCE-OVER')).toBe(12)
   await person.button('They are new rows').click()
   await person.hears('Check and Post take them as new rows.')
