@@ -33,9 +33,7 @@ test("last month's sheet typed over asks once, and new rows get references of th
     ['2026-10-03', 'C-4', 'C-ACME', 'C-LEG', 11, '', 33],
   ])
   await person.button('Post…').click()
-  expect(await person.outcome()).toContain(
-    '2 posted rows on Receipts had other dates when they were posted.',
-  )
+  expect(await person.outcome()).toContain('2 posted rows on Receipts had other dates when they were posted.')
   await person.button('They are new rows').click()
   await person.hears('Check and Post take them as new rows.')
   expect((await person.post()).outcome).toContain('Posted. 2 rows now in the ledger.')
