@@ -114,7 +114,7 @@ const headline = ({ code, kind, column, groups }: Family): string => {
     case 'unknown-supplier':
       return `There are no suppliers with these ${many} codes.`
     case 'date-is-text':
-      return `${header} holds text that Excel does not take for dates.`
+      return `${header} holds text that is no date to Excel.`
     case 'not-a-number':
       return `${header} holds text, not numbers.`
     case 'too-many-decimals':

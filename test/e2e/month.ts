@@ -70,7 +70,7 @@ export const workMonth = async (person: Person, name: string): Promise<MonthFigu
   if (!found.includes(`${month.problems} rows with problems`)) throw new Error(found)
   const checked = performance.now()
   await fixAll(person, 'decimals', 'Round…')
-  await fixAll(person, 'does not take for dates', 'Turn into dates…')
+  await fixAll(person, 'no date to Excel', 'Turn into dates…')
   const fixed = performance.now()
   const { outcome } = await person.post()
   if (!outcome.includes('Posted. 5,000 rows')) throw new Error(outcome)
