@@ -183,6 +183,14 @@ export const rowResultSchema = rowAnswerSchema
       .optional()
       .openapi({ description: 'As the row says it: what is returned is below zero.' }),
     amount: decimal.optional().openapi({ description: 'The line total that it brought in or earned.' }),
+    said: z
+      .record(z.string(), z.string())
+      .optional()
+      .openapi({
+        description:
+          'Its texts as posted, by column id: SKU, supplier or customer, numbers, lot, note, reason.',
+        example: { supplier: 'ACM', receipt: 'PO-7', sku: 'SHADE', note: 'by boat' },
+      }),
   })
   .openapi('RowResult')
 

@@ -7,7 +7,7 @@ import type { PostedEvent, PostedRow } from '../store/known.ts'
 import { folded } from './cells.ts'
 import type { Known } from './draft.ts'
 import { tableOfKind } from './mentions.ts'
-import { amountOf } from './payload.ts'
+import { amountOf, payloadOf } from './payload.ts'
 import type { Planned } from './plan.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -69,8 +69,8 @@ export const rowResult = (row: PostedRow, money = true): RowResults['rows'][numb
     ...answer,
     ...(isPart ? {} : present({ productName, unit, lot })),
     ...(isPart || !money ? {} : present({ cost, unitCost })),
-    ...(isPart ? {} : factsOf(row, money)),
-    kind: isPart ? 'buildComponents' : (tableOfKind[row.entered_as] ?? 'products'),
+    ...(isPart ? {} : { ...factsOf(row, money), ...saidOf(row) }),
+    kind: isPart ? 'buildComponents' : tableOf(row),
     voided: row.kind === 'void',
   }
 }
@@ -81,6 +81,28 @@ const factsOf = (row: PostedRow, money: boolean): Pick<RowResult, 'date' | 'quan
   const sign = row.kind === 'return' ? -1 : 1
   const amount = money && row.amount !== null ? { amount: formatMillionths(sign * row.amount) } : {}
   return { date: row.date, quantity: formatMillionths(sign * row.quantity), ...amount }
+}
+
+const tableOf = (row: PostedRow): EntryKind => tableOfKind[row.entered_as] ?? 'products'
+
+/** The row's texts by the columns of its table, without empty ones; master data and what was voided has none. */
+const saidOf = (row: PostedRow): Pick<RowResult, 'said'> => {
+  if (row.date === null) return {}
+  const kind = tableOf(row)
+  const { columns, documentColumn } = entryTables[kind]
+  const { sku, note, reason, lot } = payloadOf(row)
+  const texts: Record<string, string | undefined> = {
+    [skuColumn[kind] ?? 'sku']: sku,
+    [documentColumn ?? '']: row.reference,
+    supplier: row.party,
+    customer: row.party,
+    line: row.line === null ? undefined : String(row.line),
+    lot: row.lot_name === '' ? lot : row.lot_name,
+    note,
+    reason,
+  }
+  const own = columns.flatMap(({ id }) => (texts[id] ? [[id, texts[id]] as const] : []))
+  return { said: Object.fromEntries(own) }
 }
 
 /** Without what is undefined. */

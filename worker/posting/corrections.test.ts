@@ -95,6 +95,23 @@ describe('a late receipt', () => {
 })
 
 describe('an amended document', () => {
+  test('says its texts as posted, and as amended afterwards', async () => {
+    const book = await soldLamps()
+    const said = async () => (await book.results(Object.values(ids))).map((result) => result.said)
+    const lot = (await book.results([ids.shades]))[0]?.lot ?? ''
+    expect(await said()).toEqual(
+      expect.arrayContaining([
+        { supplier: 'ACM', receipt: 'PO-1', sku: 'SHADE', lot },
+        { build: 'WO-1', product: 'LAMP', lot: expect.any(String) as string },
+        { invoice: 'INV-1', customer: 'Bo', sku: 'LAMP' },
+      ]),
+    )
+    await book.post({ receipts: [{ ...row.shades, lot: 'S-1', note: 'by boat', _action: 'amend' }] })
+    expect(await said()).toContainEqual({
+      ...{ supplier: 'ACM', receipt: 'PO-1', sku: 'SHADE', lot: 'S-1', note: 'by boat' },
+    })
+  })
+
   test('keeps its reference and lot, and recosts what used it', async () => {
     const book = await soldLamps()
     const before = await book.results([ids.shades])
