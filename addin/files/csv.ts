@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { importWords } from '../messages/import.ts'
 import type { Evidence } from '../rows/mapping/evidence.ts'
 
 /** What may stand between the columns of a CSV file. */
@@ -38,16 +39,17 @@ const fit = (text: string, delimiter: Delimiter): Fit => {
 /** Which delimiter cuts a text into the same number of columns in most rows. */
 export const detectDelimiter = (text: string): Evidence<Delimiter> => {
   const said = named(text)
-  if (said) return { value: said, isCertain: true, words: 'The file names it in its first line.' }
+  if (said) return { value: said, isCertain: true, words: importWords.firstLine }
   const fits = delimiters.map((delimiter) => fit(text, delimiter)).filter(({ columns }) => columns > 1)
   fits.sort((a, b) => b.share - a.share || b.columns - a.columns)
   const [best, second] = fits
-  if (!best) return { value: ',', isCertain: true, words: 'The file has one column.' }
+  if (!best) return { value: ',', isCertain: true, words: importWords.oneColumn }
   const isCertain = best.share >= 0.8 && !(second && second.share >= best.share - 0.05)
-  const rest =
-    second && !isCertain ? ` ${delimiterNames[second.delimiter]} would give ${second.columns}.` : ''
-  const rows = `${Math.round(best.share * 100)}% of the rows looked at`
-  return { value: best.delimiter, isCertain, words: `Gives ${best.columns} columns in ${rows}.${rest}` }
+  const percent = Math.round(best.share * 100)
+  const other = second && !isCertain ? second : null
+  const [otherName, otherColumns] = other ? [delimiterNames[other.delimiter], other.columns] : ['', 0]
+  const words = importWords.gives(best.columns, percent, otherName, otherColumns)
+  return { value: best.delimiter, isCertain, words }
 }
 
 /** The rows of a CSV text. Line breaks inside quotes stay in their cells; blank lines are left out. */

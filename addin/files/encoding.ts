@@ -1,3 +1,5 @@
+import { importWords } from '../messages/import.ts'
+
 /** How the bytes of a text file spell letters. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export type Encoding = (typeof encodings)[number]
@@ -7,7 +9,7 @@ export const encodingNames: Record<Encoding, string> = {
   'utf-8': 'Unicode (UTF-8)',
   'utf-16le': 'Unicode (UTF-16)',
   'utf-16be': 'Unicode (UTF-16, big-endian)',
-  'windows-1252': 'Western European (Windows-1252)',
+  'windows-1252': importWords.western,
 }
 
 const startsWith = (bytes: Uint8Array, ...mark: number[]): boolean =>

@@ -5,6 +5,7 @@ import { readOwner } from '../excel/owner.ts'
 import type { OwnSheet } from '../excel/own-sheet.ts'
 import { run } from '../excel/run.ts'
 import { useOwnSheet, type Used } from '../excel/use-own-sheet.ts'
+import { progress } from '../messages/progress.ts'
 import type { Mapping } from '../rows/mapping/mapping.ts'
 import { refuseForeign, type Job } from './job.ts'
 
@@ -16,7 +17,7 @@ const renew = async ({ api, organisation }: Job): Promise<void> => {
 
 /** Sets somebody's own sheet up for checking and posting. Throws SheetProblem or JobProblem. */
 export const takeOwnSheet = async (job: Job, own: OwnSheet, mapping: Mapping): Promise<Used> => {
-  job.onProgress({ step: 'Adding our columns', done: 0, total: 0 })
+  job.onProgress({ step: progress.addingColumns, done: 0, total: 0 })
   refuseForeign(await run(readOwner), job.organisation)
   return useOwnSheet(own, mapping, job.organisation)
 }
@@ -27,7 +28,7 @@ export const takeFile = async (
   mapping: Mapping,
   rows: readonly Cell[][],
 ): Promise<{ sheet: string }> => {
-  job.onProgress({ step: 'Putting the rows in', done: 0, total: 0 })
+  job.onProgress({ step: progress.puttingRows, done: 0, total: 0 })
   refuseForeign(await run(readOwner), job.organisation)
   const inserted = await importRows(mapping, rows, job.organisation)
   await renew(job)

@@ -39,7 +39,7 @@ export const failureWords = {
   ],
   /** Anything else: the detail is the program's own. */
   unexpected: (detail: string): Said => [
-    `Something unexpected happened: ${detail}`,
+    `Something unexpected happened (${detail}).`,
     'Try again. If it happens again, tell us what you did.',
   ],
   /** Stop was pressed. */

@@ -1,71 +1,94 @@
-/** Every word about sheets and files of somebody's own that cannot be taken: what happened, where, what to do. */
+import type { Room, Said } from './said.ts'
 
-type Words = readonly [message: string, remedy: string]
-
-const words = {
-  'nothing-there': () => [
+/** Own sheets and files that cannot be taken. Nothing of them was changed. */
+export const refusalWords = {
+  /** Use my own sheet, with blank cells selected. */
+  'nothing-there': [
     'There is nothing in the selected cells.',
     'Select your rows with their headers, or one cell among them.',
   ],
-  'several-areas': () => [
-    'Several ranges are selected.',
-    'Select one range with its headers, or one cell in it.',
+  /** Several ranges are selected at once. */
+  'several-areas': ['Several ranges are selected.', 'Select one range with its headers, or one cell in it.'],
+  /** The selection reaches over more than one table. */
+  'several-tables': ['There are several tables there.', 'Select one cell of the one you mean.'],
+  /** The sheet is protected. */
+  protected: (sheet: string) => [
+    `The sheet ${sheet} is protected.`,
+    'Unprotect it under Review, then try again.',
   ],
-  'several-tables': () => ['There are several tables there.', 'Select one cell of the one you mean.'],
-  protected: (sheet) => [`The sheet ${sheet} is protected.`, 'Unprotect it under Review, then try again.'],
-  'no-header': (place) => [
+  /** A column without a header. */
+  'no-header': (place: string) => [
     `The cell ${place} above a column is empty.`,
     'Type a header there, then try again.',
   ],
-  'formula-header': (place) => [
+  /** A header that a formula makes. */
+  'formula-header': (place: string) => [
     `The header in ${place} is a formula.`,
     'Type its text instead, then try again.',
   ],
-  'double-header': (header, first, second) => [
+  /** Two columns with one header. */
+  'double-header': (header: string, first: string, second: string) => [
     `Two columns are headed “${header}”: ${first} and ${second}.`,
     'Change one of them: every column needs a header of its own.',
   ],
-  merged: (address) => [
+  /** Merged cells among the rows. */
+  merged: (address: string) => [
     `Cells are merged: ${address}.`,
     'Unmerge them, then try again: every row needs its own cells.',
   ],
-  spilled: () => [
+  /** One formula fills several of the cells. */
+  spilled: [
     'Some of these cells are filled by one formula that spills.',
     'Copy them and paste them as values, then try again.',
   ],
-  'entry-table': () => [
-    'This is an entry table of ours already.',
-    'Type or paste rows there, then press Check.',
-  ],
-  'report-table': () => ['This is a report of ours.', 'Select a sheet with rows that are to be posted.'],
-  'totals-row': (table) => [
+  /** An entry table was selected. */
+  'entry-table': ['This is an entry table of ours already.', 'Type or paste rows there, then press Check.'],
+  /** A report was selected. */
+  'report-table': ['This is a report of ours.', 'Select a sheet with rows that are to be posted.'],
+  /** A table with Excel's own totals row. */
+  'totals-row': (table: string) => [
     `The table ${table} has a totals row: it would not grow with new rows.`,
     'Take it off under Table Design, then try again.',
   ],
-  'no-room': () => [
+  /** Our columns would tear another table apart. */
+  'no-room': [
     'Another table on this sheet stands where our columns would go.',
     'Move one of the two tables to a sheet of its own, then try again.',
   ],
-  empty: (file) => [`${file} holds no rows.`, 'Choose another file.'],
-  'old-excel': (file) => [
+  /** A file without rows. */
+  empty: (file: string) => [`${file} holds no rows.`, 'Choose another file.'],
+  /** An .xls file, or one with a password. */
+  'old-excel': (file: string) => [
     `${file} is an Excel file of the old kind (.xls), or has a password.`,
     'Open it in Excel, save it as .xlsx without a password, and choose that file.',
   ],
-  'not-a-table': (file) => [`${file} is neither a CSV nor an Excel file.`, 'Choose a .csv or .xlsx file.'],
-  'not-an-excel-file': () => [
+  /** A picture or a program. */
+  'not-a-table': (file: string) => [
+    `${file} is neither a CSV nor an Excel file.`,
+    'Choose a .csv or .xlsx file.',
+  ],
+  /** An .xlsx file whose inside cannot be read. */
+  'not-an-excel-file': [
     'This is no Excel file that can be read: it may be damaged, have a password, or be of the old kind (.xls).',
     'Open it in Excel, save it as .xlsx without a password, and choose that file.',
   ],
-  'not-calculated': (place) => [
+  /** An .xlsx file that another program wrote without results of its formulas. */
+  'not-calculated': (place: string) => [
     `Cell ${place} holds a formula without a result.`,
     'Open the file in Excel, save it once, and choose it again.',
   ],
-  'too-large': () => ['The file is too large to open here.', 'Split it into smaller files.'],
-} satisfies Record<string, (...told: string[]) => Words>
+  /** An .xlsx file that would not fit into memory. */
+  'too-large': [
+    'The file is too large to open here.',
+    'Split it into smaller files, and open one after the other.',
+  ],
+} satisfies Room
 
 /** Why something of somebody's own cannot be taken. */
-export type OwnCode = keyof typeof words
+export type OwnCode = keyof typeof refusalWords
 
 /** What to say: `told` are the names and places of the case. */
-export const ownWords = (code: OwnCode, ...told: string[]): Words =>
-  (words[code] as (...told: string[]) => Words)(...told)
+export const ownWords = (code: OwnCode, ...told: string[]): Said => {
+  const words = refusalWords[code] as Said | ((...told: string[]) => Said)
+  return typeof words === 'function' ? words(...told) : words
+}

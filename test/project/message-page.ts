@@ -38,7 +38,7 @@ export const commentsOf = (file: string): Comments => {
     comments.room = commentOf(statement)
     if (ts.isObjectLiteralExpression(made.expression))
       for (const property of made.expression.properties)
-        comments.shown.set(property.name?.getText() ?? '', commentOf(property))
+        comments.shown.set((property.name?.getText() ?? '').replaceAll("'", ''), commentOf(property))
   }
   return comments
 }

@@ -4,9 +4,13 @@ import { failureWords } from '../../addin/messages/failures.ts'
 import { fixWords } from '../../addin/messages/fixes.ts'
 import { historyWords } from '../../addin/messages/history.ts'
 import { homeWords } from '../../addin/messages/home.ts'
+import { keptWords } from '../../addin/messages/kept.ts'
+import { importWords } from '../../addin/messages/import.ts'
 import { lotWords } from '../../addin/messages/lots.ts'
 import { noticeWords } from '../../addin/messages/notices.ts'
+import { newSheetWords } from '../../addin/messages/new-sheets.ts'
 import { progress } from '../../addin/messages/progress.ts'
+import { refusalWords } from '../../addin/messages/own-sheets.ts'
 import { reportWords } from '../../addin/messages/reports.ts'
 import { rowWords } from '../../addin/messages/rows.ts'
 import { signInWords } from '../../addin/messages/sign-in.ts'
@@ -22,8 +26,12 @@ export const rooms = {
   fixes: fixWords,
   rows: rowWords,
   notices: noticeWords,
+  import: importWords,
+  'own-sheets': refusalWords,
   'totals-lines': totalsLineWords,
+  'new-sheets': newSheetWords,
   reports: reportWords,
+  kept: keptWords,
   lots: lotWords,
   history: historyWords,
   progress,
@@ -169,6 +177,70 @@ export const samples: Samples<typeof rooms> = {
       [[{ sheet: 'Receipts', references: ['PSB-RCV-0001', 'PSB-RCV-0002', 'PSB-RCV-0003', 'PSB-RCV-0004'] }]],
     ],
   },
+  import: {
+    found: [['Stock list', 'A3:F40', 37]],
+    gives: [
+      [7, 100, '', 0],
+      [7, 60, 'Comma', 3],
+    ],
+    forAllRows: [['Supplier']],
+    mixedDates: [['13/04/2026', '04/13/2026']],
+    dayFirst: [['13/04/2026']],
+    monthFirst: [['04/13/2026']],
+    yearFirst: [['2026/04/13']],
+    couldBe: [
+      ['03/04/2026', '3 April', '4 March'],
+      ['1,234', '1234', '1.234'],
+    ],
+    mixedNumbers: [['1.5', '2,5']],
+    hasPoint: [['1.5']],
+    hasComma: [['2,5']],
+    mixed: [
+      [1, 1],
+      [12, 4],
+    ],
+    perUnit: [['dz']],
+    previewed: [[20, 600]],
+    unread: [[null], [500]],
+    unreadColumn: [['Date', 1, 'soon']],
+    intoTable: [['Receipts']],
+    put: [[312]],
+    taken: [
+      [1, 'receipts.csv', 'Receipts'],
+      [312, 'receipts.csv', 'Receipts'],
+    ],
+    columnsAdded: [
+      [8, false, true],
+      [8, true, false],
+    ],
+    lacks: [[['Supplier', 'Unit cost or Line total']]],
+    ready: [['Stock list']],
+    kept: [['Stock list']],
+  },
+  'own-sheets': {
+    protected: [['Stock list']],
+    'no-header': [['C3']],
+    'formula-header': [['C3']],
+    'double-header': [['Cost', 'C3', 'F3']],
+    merged: [['A7:B7']],
+    'totals-row': [['Stock']],
+    empty: [['receipts.csv']],
+    'old-excel': [['receipts.xls']],
+    'not-a-table': [['logo.png']],
+    'not-calculated': [['D12']],
+  },
+  'new-sheets': {
+    added: [
+      [
+        'Receipts (2)',
+        { sheet: 'Receipts', tables: 0, charts: 0, beside: false, below: false, page: false, single: 0 },
+      ],
+      [
+        'Receipts (2)',
+        { sheet: 'Receipts', tables: 1, charts: 2, beside: true, below: true, page: true, single: 2 },
+      ],
+    ],
+  },
   'totals-lines': {
     leftOut: [
       [[{ sheet: 'Stock list', row: 12 }]],
@@ -181,8 +253,17 @@ export const samples: Samples<typeof rooms> = {
     ],
     stay: [[1], [2]],
   },
+  kept: {
+    of: [['Inventory valuation', 3]],
+    gone: [['Margin by product'], ['']],
+    since: [['2026-10-31']],
+    more: [[1], [40]],
+    sure: [['Inventory valuation', 3]],
+    forgotten: [['Inventory valuation']],
+  },
   reports: {
     onNewSheet: [[['Margin by product']], [['Margin by product 2026-11-23', 'Sales of BIKE-9 2026-11-23']]],
+    notYourRole: [['builder']],
     chartsLeft: [[['Chart 2']]],
     refreshed: [[['Margin by product', 'Inventory valuation'], 12]],
     notRefreshed: [

@@ -1,4 +1,5 @@
 import type { Cell } from '../../../schema/api/cell.ts'
+import { importWords } from '../../messages/import.ts'
 import { serialOf } from '../totals.ts'
 import type { Evidence } from './evidence.ts'
 
@@ -162,19 +163,17 @@ export const detectDateOrder = (cells: Iterable<Cell>, fallback: DateOrder): Evi
             ? 'dmy'
             : 'mdy',
       isCertain: false,
-      words: `The dates are mixed: “${dmy}” has the day first, “${mdy}” the month. Correct one of the kinds first.`,
+      words: importWords.mixedDates(dmy, mdy),
     }
-  if (dmy !== undefined)
-    return { value: 'dmy', isCertain: true, words: `“${dmy}” can only have the day first.` }
-  if (mdy !== undefined)
-    return { value: 'mdy', isCertain: true, words: `“${mdy}” can only have the month first.` }
+  if (dmy !== undefined) return { value: 'dmy', isCertain: true, words: importWords.dayFirst(dmy) }
+  if (mdy !== undefined) return { value: 'mdy', isCertain: true, words: importWords.monthFirst(mdy) }
   if (open !== undefined) {
     const value = fallback === 'ymd' ? 'dmy' : fallback
     const [day, month] = [spelled(readDate(open, 'dmy')), spelled(readDate(open, 'mdy'))]
-    return { value, isCertain: false, words: `“${open}” could be ${day} or ${month}. Choose which.` }
+    return { value, isCertain: false, words: importWords.couldBe(open, day, month) }
   }
-  if (ymd !== undefined) return { value: 'ymd', isCertain: true, words: `“${ymd}” has the year first.` }
-  return { value: fallback, isCertain: true, words: 'No date is in doubt.' }
+  if (ymd !== undefined) return { value: 'ymd', isCertain: true, words: importWords.yearFirst(ymd) }
+  return { value: fallback, isCertain: true, words: importWords.noDoubtfulDate }
 }
 
 /** The order of day and month that people of `locale` write. */

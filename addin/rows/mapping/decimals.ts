@@ -1,4 +1,5 @@
 import type { Cell } from '../../../schema/api/cell.ts'
+import { importWords } from '../../messages/import.ts'
 import type { Evidence } from './evidence.ts'
 
 /** The sign between whole and decimals; the other one may group thousands. */
@@ -83,16 +84,16 @@ export const detectDecimal = (cells: Iterable<Cell>, fallback: DecimalSign): Evi
     return {
       value: points > commas ? '.' : commas > points ? ',' : fallback,
       isCertain: false,
-      words: `The numbers are mixed: “${point}” has a decimal point, “${comma}” a decimal comma.`,
+      words: importWords.mixedNumbers(point, comma),
     }
-  if (point !== undefined) return { value: '.', isCertain: true, words: `“${point}” has a decimal point.` }
-  if (comma !== undefined) return { value: ',', isCertain: true, words: `“${comma}” has a decimal comma.` }
+  if (point !== undefined) return { value: '.', isCertain: true, words: importWords.hasPoint(point) }
+  if (comma !== undefined) return { value: ',', isCertain: true, words: importWords.hasComma(comma) }
   if (open !== undefined) {
     const [high, low] = [readNumber(open, '.'), readNumber(open, ',')].sort((a, b) => (b ?? 0) - (a ?? 0))
-    const words = `“${open}” could be ${String(high)} or ${String(low)}. Choose which.`
+    const words = importWords.couldBe(open, String(high), String(low))
     return { value: fallback, isCertain: false, words }
   }
-  return { value: fallback, isCertain: true, words: 'No number is in doubt.' }
+  return { value: fallback, isCertain: true, words: importWords.noDoubtfulNumber }
 }
 
 /** The decimal sign that people of `locale` write. */

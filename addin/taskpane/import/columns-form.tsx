@@ -1,5 +1,6 @@
 import { Body1, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { entryTables, type Column } from '../../../schema/api/entry.ts'
+import { importWords } from '../../messages/import.ts'
 import { Section } from '../section.tsx'
 import type { MappingState } from './mapping-state.ts'
 
@@ -31,9 +32,9 @@ const described = ({ grid }: MappingState, header: string): string => {
 const hintOf = (state: MappingState, column: Column): string | undefined => {
   const { columns, constants } = state.mapping
   if (columns[column.id] !== undefined || constants[column.id] !== undefined) return undefined
-  if (column.required) return 'Needed.'
+  if (column.required) return importWords.needed
   return column.oneOf !== undefined && state.lacks.some((lack) => lack.includes(column.header))
-    ? 'One of these is needed.'
+    ? importWords.oneNeeded
     : undefined
 }
 
@@ -59,8 +60,8 @@ const ColumnField = ({ state, column }: { state: MappingState; column: Column })
                 : state.setColumn(column.id, next === nowhere ? null : next)
             }
           >
-            <option value={nowhere}>Not in my columns</option>
-            <option value={constant}>The same for all rows…</option>
+            <option value={nowhere}>{importWords.nowhere}</option>
+            <option value={constant}>{importWords.constant}</option>
             {state.grid.headers.map((header) => (
               <option key={header} value={header}>
                 {described(state, header)}
@@ -70,7 +71,7 @@ const ColumnField = ({ state, column }: { state: MappingState; column: Column })
           {value === constant && (
             <Input
               type={column.type === 'date' ? 'date' : 'text'}
-              aria-label={`${column.header} for all rows`}
+              aria-label={importWords.forAllRows(column.header)}
               value={constants[column.id] ?? ''}
               onChange={(_, { value: next }) => state.setConstant(column.id, next)}
             />
@@ -86,9 +87,7 @@ export const ColumnsForm = ({ state }: { state: MappingState }) => {
   const styles = useStyles()
   return (
     <Section title="Columns">
-      <Body1 as="p">
-        These were guessed from your headers. Correct what is wrong; it is kept with the workbook.
-      </Body1>
+      <Body1 as="p">{importWords.guessed}</Body1>
       <div className={styles.list}>
         {entryTables[state.mapping.kind].columns.map((column) => (
           <ColumnField key={column.id} state={state} column={column} />

@@ -1,5 +1,7 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { lazy, Suspense, useState, type ComponentProps, type ReactNode } from 'react'
+import { importWords } from '../../messages/import.ts'
+import { progress } from '../../messages/progress.ts'
 import { Section } from '../section.tsx'
 import type { Origin } from './room.tsx'
 
@@ -48,7 +50,7 @@ export const ImportDoors = ({ isDisabled, above, panel, below, onOpen, onBring, 
       {origin === null && above}
       {panel}
       {origin === null ? (
-        <Section title="Bring in your own rows">
+        <Section title={importWords.section}>
           <div className={styles.grid}>
             <Button
               size="small"
@@ -56,15 +58,15 @@ export const ImportDoors = ({ isDisabled, above, panel, below, onOpen, onBring, 
               disabled={isDisabled}
               onClick={() => open('sheet')}
             >
-              Use my own sheet
+              {importWords.ownSheet}
             </Button>
             <Button size="small" className={styles.button} disabled={isDisabled} onClick={() => open('file')}>
-              Open a CSV or Excel file
+              {importWords.file}
             </Button>
           </div>
         </Section>
       ) : (
-        <Suspense fallback={<Spinner size="small" label="One moment…" />}>
+        <Suspense fallback={<Spinner size="small" label={progress.waiting} />}>
           <ImportRoom {...room} origin={origin} onBack={() => setOrigin(null)} onBring={bring} />
         </Suspense>
       )}

@@ -9,6 +9,8 @@ import { encodingNames, encodings, type Encoding } from '../../files/encoding.ts
 import { gridOf, headerRowOf } from '../../files/headers.ts'
 import { openFile, textRows, type Opened } from '../../files/open.ts'
 import { takeFile } from '../../jobs/own-sheet.ts'
+import { importWords } from '../../messages/import.ts'
+import { progress } from '../../messages/progress.ts'
 import type { Known } from '../../rows/mapping/guess.ts'
 import { findMapping, type Mapping } from '../../rows/mapping/mapping.ts'
 import { mapGrid, type Grid } from '../../rows/mapping/preview.ts'
@@ -42,13 +44,13 @@ const Mapped = ({ name, grid, stored, kinds, known, onBring, isBusy }: MappedPro
       kinds={kinds}
       isBusy={isBusy}
       isOffered={offered !== null}
-      action={`Put ${counted(grid.rows.length, 'row')} into a new table`}
-      before={`The rows go into a new ${entryTables[state.mapping.kind].title} table on a new sheet. Nothing is sent before you press Check or Post.`}
+      action={importWords.put(grid.rows.length)}
+      before={importWords.intoTable(entryTables[state.mapping.kind].title)}
       onDone={(mapping) =>
         onBring(async (job) => {
           const rows = mapGrid(grid, mapping)
           const { sheet } = await takeFile(job, mapping, rows)
-          return `${counted(rows.length, 'row')} of ${name} ${rows.length === 1 ? 'is' : 'are'} on the new sheet ${sheet}. Press Check.`
+          return importWords.taken(rows.length, name, sheet)
         })
       }
     />
@@ -69,10 +71,10 @@ const TextOptions = ({ opened, encoding, delimiter, onEncoding, onDelimiter }: T
   return (
     <>
       <Field
-        label="Between the columns"
+        label={importWords.between}
         {...(isDoubtful
           ? { validationMessage: words, validationState: 'warning' }
-          : { hint: delimiter === value ? words : 'Chosen by you.' })}
+          : { hint: delimiter === value ? words : importWords.chosen })}
       >
         <Select value={delimiter} onChange={(_, data) => onDelimiter(data.value as Delimiter)}>
           {delimiters.map((each) => (
@@ -82,7 +84,7 @@ const TextOptions = ({ opened, encoding, delimiter, onEncoding, onDelimiter }: T
           ))}
         </Select>
       </Field>
-      <Field label="Letters" hint="If accents look wrong below, choose another.">
+      <Field label="Letters" hint={importWords.accents}>
         <Select value={encoding} onChange={(_, data) => onEncoding(data.value as Encoding)}>
           {encodings.map((each) => (
             <option key={each} value={each}>
@@ -150,7 +152,7 @@ const OpenedFile = ({ opened, ...rest }: FileProps) => {
             }}
           />
         )}
-        <Field label="Row with the headers">
+        <Field label={importWords.headerRow}>
           <Input
             type="number"
             min={1}
@@ -164,7 +166,7 @@ const OpenedFile = ({ opened, ...rest }: FileProps) => {
         </Field>
       </div>
       {grid.rows.length === 0 ? (
-        <Body1 as="p">There are no rows below these headers.</Body1>
+        <Body1 as="p">{importWords.noRows}</Body1>
       ) : (
         <Mapped
           key={JSON.stringify([title, grid.headers, headerRow])}
@@ -194,7 +196,7 @@ export const FileRoom = (props: Props) => {
   return (
     <div className={styles.room}>
       <div className={styles.file}>
-        <label htmlFor={id}>CSV or Excel file (.csv, .txt, .xlsx)</label>
+        <label htmlFor={id}>{importWords.chooseFile}</label>
         <input
           id={id}
           type="file"
@@ -206,7 +208,7 @@ export const FileRoom = (props: Props) => {
           }}
         />
       </div>
-      {opening.isPending && <Spinner size="tiny" label="Opening the file" />}
+      {opening.isPending && <Spinner size="tiny" label={progress.openingFile} />}
       {opening.isError && <Failure error={opening.error} />}
       {opening.data && !stored.isPending && (
         <OpenedFile key={opening.submittedAt} opened={opening.data} stored={stored.data ?? []} {...props} />

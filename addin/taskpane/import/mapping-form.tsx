@@ -9,6 +9,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { entryTables, type EntryKind } from '../../../schema/api/entry.ts'
+import { importWords } from '../../messages/import.ts'
 import type { Mapping } from '../../rows/mapping/mapping.ts'
 import { ColumnsForm } from './columns-form.tsx'
 import type { MappingState } from './mapping-state.ts'
@@ -40,12 +41,10 @@ export const MappingForm = ({ state, kinds, isOffered, isBusy, action, before, o
     <div className={styles.form}>
       {isOffered && (
         <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>
-            The mapping that this workbook keeps for these headers is filled in.
-          </MessageBarBody>
+          <MessageBarBody>{importWords.offered}</MessageBarBody>
         </MessageBar>
       )}
-      <Field label="What these rows are">
+      <Field label={importWords.kind}>
         <Select value={mapping.kind} onChange={(_, { value }) => state.setKind(value as EntryKind)}>
           {kinds.map((kind) => (
             <option key={kind} value={kind}>
@@ -63,9 +62,7 @@ export const MappingForm = ({ state, kinds, isOffered, isBusy, action, before, o
         <Button appearance="primary" disabled={isBusy || lacks.length > 0} onClick={() => onDone(mapping)}>
           {action}
         </Button>
-        <span role="status">
-          {lacks.length > 0 && <Caption1>Still needed: {lacks.join(', ')}.</Caption1>}
-        </span>
+        <span role="status">{lacks.length > 0 && <Caption1>{importWords.lacks(lacks)}</Caption1>}</span>
       </div>
     </div>
   )

@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { EntryKind } from '../../../schema/api/entry.ts'
 import { readOwnSheet, ours, type OwnSheet } from '../../excel/own-sheet.ts'
 import { takeOwnSheet } from '../../jobs/own-sheet.ts'
+import { importWords } from '../../messages/import.ts'
+import { progress } from '../../messages/progress.ts'
 import type { Known } from '../../rows/mapping/guess.ts'
 import { Failure } from '../failure.tsx'
-import { counted } from '../../messages/said.ts'
 import { totalsLineWords } from '../../messages/totals-lines.ts'
 import { MappingForm } from './mapping-form.tsx'
 import { useMapping } from './mapping-state.ts'
@@ -16,12 +17,8 @@ const useStyles = makeStyles({
   where: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 
-const beforeOf = ({ own, table, mustMove }: OwnSheet): string => {
-  if (own) return 'Rows that are posted stay posted; the mapping holds for the next Check.'
-  const made = table === null ? 'Your rows become an Excel table, and ' : ''
-  const columns = `${made}${ours} grey columns of ours are added at its right end. None of your cells is overwritten.`
-  return mustMove ? `${columns} What stands to the right moves ${ours} columns to the right.` : columns
-}
+const beforeOf = ({ own, table, mustMove }: OwnSheet): string =>
+  own ? importWords.stayPosted : importWords.columnsAdded(ours, table !== null, mustMove)
 
 type Props = { kinds: readonly EntryKind[]; known: Known; onBring: Bring; isBusy: boolean }
 
@@ -33,14 +30,12 @@ const Mapped = ({ own, kinds, known, onBring, isBusy }: Props & { own: OwnSheet 
       kinds={kinds}
       isBusy={isBusy}
       isOffered={own.offered !== null}
-      action={own.own ? 'Keep this mapping' : 'Use this sheet'}
+      action={own.own ? importWords.keep : importWords.use}
       before={beforeOf(own)}
       onDone={(mapping) =>
         onBring(async (job) => {
           const { sheet, columnsAdded } = await takeOwnSheet(job, own, mapping)
-          return columnsAdded > 0
-            ? `${sheet} is ready: press Check. Results come into the grey columns at its right.`
-            : `The mapping of ${sheet} is kept. Press Check.`
+          return columnsAdded > 0 ? importWords.ready(sheet) : importWords.kept(sheet)
         })
       }
     />
@@ -60,21 +55,19 @@ export const OwnSheetRoom = (props: Props) => {
   const { data: own } = found
   return (
     <div className={styles.room}>
-      <Body1 as="p">Select your rows with their headers, or one cell among them.</Body1>
+      <Body1 as="p">{importWords.select}</Body1>
       <div className={styles.where}>
         <Button size="small" disabled={found.isFetching} onClick={() => void found.refetch()}>
-          Read the selection again
+          {importWords.again}
         </Button>
         {own && !found.isError && (
-          <Caption1>
-            {own.sheet}, {own.address}: {counted(own.grid.rows.length, 'row')}
-          </Caption1>
+          <Caption1>{importWords.found(own.sheet, own.address, own.grid.rows.length)}</Caption1>
         )}
       </div>
       {own && !found.isError && own.totalsLines > 0 && (
         <Caption1>{totalsLineWords.stay(own.totalsLines)}</Caption1>
       )}
-      {found.isFetching && <Spinner size="tiny" label="Reading the sheet" />}
+      {found.isFetching && <Spinner size="tiny" label={progress.reading} />}
       {found.isError && !found.isFetching && <Failure error={found.error} />}
       {own && !found.isError && <Mapped key={found.dataUpdatedAt} own={own} {...props} />}
     </div>

@@ -2,11 +2,12 @@ import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useDeferredValue, useMemo } from 'react'
 import type { Cell } from '../../../schema/api/cell.ts'
 import { entryTables, type Column } from '../../../schema/api/entry.ts'
+import { importWords } from '../../messages/import.ts'
 import { isUnread } from '../../rows/mapping/apply.ts'
 import { mapGrid, unreadOf } from '../../rows/mapping/preview.ts'
 import { isoDate } from '../../rows/totals.ts'
 import { Section } from '../section.tsx'
-import { counted, day } from '../../messages/said.ts'
+import { day } from '../../messages/said.ts'
 import type { MappingState } from './mapping-state.ts'
 
 const useStyles = makeStyles({
@@ -46,7 +47,7 @@ const PreviewCell = ({ cell, column }: CellProps) => {
   const classes = [styles.cell, typeof cell === 'number' ? styles.number : '', unread ? styles.unread : '']
   return (
     <td className={classes.join(' ')}>
-      {unread && <span aria-label="Not understood:">⚠ </span>}
+      {unread && <span aria-label={importWords.notUnderstood}>⚠ </span>}
       {shown(cell, column)}
     </td>
   )
@@ -65,14 +66,11 @@ export const PreviewTable = ({ state }: { state: MappingState }) => {
   const columns = entryTables[mapping.kind].columns
   const first = judged.slice(0, shownRows)
   const places = columns.map((_, at) => at).filter((at) => judged.some((row) => row[at] !== null))
-  const part = grid.rows.length > judgedRows ? ` in the first ${judgedRows.toLocaleString()} rows` : ''
+  const part = grid.rows.length > judgedRows ? judgedRows : null
   return (
-    <Section title="As it will be read">
-      <Caption1>
-        {counted(Math.min(shownRows, first.length), 'row')} of {grid.rows.length.toLocaleString()}, in our
-        columns.
-      </Caption1>
-      <div className={styles.scroll} role="region" aria-label="First rows as they will be read" tabIndex={0}>
+    <Section title={importWords.preview}>
+      <Caption1>{importWords.previewed(Math.min(shownRows, first.length), grid.rows.length)}</Caption1>
+      <div className={styles.scroll} role="region" aria-label={importWords.previewTable} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -97,12 +95,10 @@ export const PreviewTable = ({ state }: { state: MappingState }) => {
       </div>
       {unread.length > 0 && (
         <>
-          <Body1 as="p">Not understood{part}; these go on as they are, and Check names each of them:</Body1>
+          <Body1 as="p">{importWords.unread(part)}</Body1>
           <ul className={styles.list}>
             {unread.map(({ header, count, first: sample }) => (
-              <li key={header}>
-                {header}: {counted(count, 'cell')}, such as “{sample}”
-              </li>
+              <li key={header}>{importWords.unreadColumn(header, count, sample)}</li>
             ))}
           </ul>
         </>

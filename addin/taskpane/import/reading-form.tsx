@@ -9,12 +9,12 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { entryTables } from '../../../schema/api/entry.ts'
+import { importWords } from '../../messages/import.ts'
 import { dateOrders, type DateOrder } from '../../rows/mapping/dates.ts'
 import { decimalSigns, type DecimalSign } from '../../rows/mapping/decimals.ts'
 import type { Evidence } from '../../rows/mapping/evidence.ts'
 import { unitColumn } from '../../rows/mapping/mapping.ts'
 import { Section } from '../section.tsx'
-import { counted } from '../../messages/said.ts'
 import type { MappingState } from './mapping-state.ts'
 
 const useStyles = makeStyles({
@@ -26,11 +26,11 @@ const useStyles = makeStyles({
 })
 
 const orderNames: Record<DateOrder, string> = {
-  dmy: 'Day, month, year',
-  mdy: 'Month, day, year',
-  ymd: 'Year, month, day',
+  dmy: importWords.dmy,
+  mdy: importWords.mdy,
+  ymd: importWords.ymd,
 }
-const signNames: Record<DecimalSign, string> = { '.': 'Point: 1,234.56', ',': 'Comma: 1.234,56' }
+const signNames: Record<DecimalSign, string> = { '.': importWords.point, ',': importWords.comma }
 
 /** The words of evidence under a field: a warning until the person has chosen. */
 const said = ({ words, isCertain }: Evidence<unknown>, isChosen: boolean) =>
@@ -41,9 +41,9 @@ export const ReadingForm = ({ state }: { state: MappingState }) => {
   const styles = useStyles()
   const { mapping, evidence, mixed, isChosen, setReading } = state
   return (
-    <Section title="Dates and numbers">
+    <Section title={importWords.reading}>
       <div className={styles.list}>
-        <Field label="Dates that are text" {...said(evidence.dates, isChosen.dateOrder)}>
+        <Field label={importWords.textDates} {...said(evidence.dates, isChosen.dateOrder)}>
           <Select
             value={mapping.reading.dateOrder}
             onChange={(_, { value }) => setReading({ dateOrder: value as DateOrder })}
@@ -55,7 +55,7 @@ export const ReadingForm = ({ state }: { state: MappingState }) => {
             ))}
           </Select>
         </Field>
-        <Field label="Numbers that are text" {...said(evidence.numbers, isChosen.decimal)}>
+        <Field label={importWords.textNumbers} {...said(evidence.numbers, isChosen.decimal)}>
           <Select
             value={mapping.reading.decimal}
             onChange={(_, { value }) => setReading({ decimal: value as DecimalSign })}
@@ -70,11 +70,7 @@ export const ReadingForm = ({ state }: { state: MappingState }) => {
       </div>
       {mixed && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>
-            {counted(mixed.real, 'date is a real date', 'dates are real dates')} and{' '}
-            {counted(mixed.text, 'is text', 'are text')}. Excel may have read some of the real ones with day
-            and month swapped: compare a few with their source.
-          </MessageBarBody>
+          <MessageBarBody>{importWords.mixed(mixed.real, mixed.text)}</MessageBarBody>
         </MessageBar>
       )}
     </Section>
@@ -104,12 +100,9 @@ export const UnitsForm = ({ state }: { state: MappingState }) => {
   if (!hasQuantity || !entryTables[mapping.kind].columns.some(({ id }) => id === 'quantity')) return null
   return (
     <Section title="Units">
-      <Body1 as="p">
-        Quantities are posted in each product’s stock unit. Where yours are in dozens or boxes, say how many
-        stock units one is; prices are divided by the same.
-      </Body1>
+      <Body1 as="p">{importWords.units}</Body1>
       <div className={styles.list}>
-        <Field label="Column with the unit">
+        <Field label={importWords.unitColumn}>
           <Select
             value={mapping.columns[unitColumn] ?? ''}
             onChange={(_, { value }) => state.setColumn(unitColumn, value === '' ? null : value)}
@@ -123,10 +116,10 @@ export const UnitsForm = ({ state }: { state: MappingState }) => {
           </Select>
         </Field>
         {mapping.columns[unitColumn] === undefined && (
-          <Factor state={state} unit="" label="Stock units in one of your quantities" />
+          <Factor state={state} unit="" label={importWords.perQuantity} />
         )}
         {units.map((unit) => (
-          <Factor key={unit} state={state} unit={unit} label={`Stock units in one “${unit}”`} />
+          <Factor key={unit} state={state} unit={unit} label={importWords.perUnit(unit)} />
         ))}
       </div>
     </Section>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { EntryKind } from '../../../schema/api/entry.ts'
 import type { Api } from '../../api/client.ts'
 import type { Job } from '../../jobs/job.ts'
+import { importWords } from '../../messages/import.ts'
 import { nothingKnown, type Known } from '../../rows/mapping/guess.ts'
 import { FileRoom } from './file-room.tsx'
 import { OwnSheetRoom } from './own-sheet-room.tsx'
@@ -16,8 +17,8 @@ export type Origin = 'sheet' | 'file'
 
 /** What people call the two ways; the buttons that lead here say the same. */
 export const originNames: Record<Origin, string> = {
-  sheet: 'Use my own sheet',
-  file: 'Open a CSV or Excel file',
+  sheet: importWords.ownSheet,
+  file: importWords.file,
 }
 
 const useStyles = makeStyles({
