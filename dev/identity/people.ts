@@ -16,5 +16,13 @@ const newcomer: Person = {
   email: 'newcomer@newcomer.test',
 }
 
-/** One person for each role of the sample company, and one who is new. */
-export const people: Person[] = [...['owner', 'admin', 'accountant', 'builder'].map(person), newcomer]
+/** Another one who is new: the guide's reader. */
+const reader: Person = {
+  login: 'reader',
+  subject: 'local-reader',
+  name: 'Robin Reader',
+  email: 'robin@reader.test',
+}
+
+/** One person for each role of the sample company, and two who are new. */
+export const people: Person[] = [...['owner', 'admin', 'accountant', 'builder'].map(person), newcomer, reader]

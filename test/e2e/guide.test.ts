@@ -1,0 +1,40 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { launch } from '../../dev/browser.ts'
+import { begin } from './guide/begin.ts'
+import { correct, history, twice } from './guide/ledger.ts'
+import { check, enter, post } from './guide/month.ts'
+import { own } from './guide/own.ts'
+import { reports, snapshot } from './guide/reports.ts'
+import { Album } from './looks/album.ts'
+import type { Walk } from './looks/walk.ts'
+import { Person } from './person.ts'
+
+let browser: Browser
+let walk: Walk
+
+// One person walks through the whole guide; each page goes on where the one before ended.
+beforeAll(async () => {
+  browser = await launch()
+  const person = await Person.sitDown(browser, inject('url'), { width: 1240, height: 760 })
+  walk = { person, album: new Album(person) }
+})
+afterAll(() => browser.close())
+
+test('the first five minutes', () => begin(walk))
+test('entering a month', () => enter(walk))
+test('check and problems', () => check(walk))
+test('post', () => post(walk))
+test('history', () => history(walk))
+test('correct and void', () => correct(walk))
+test('reports, drill-down and recall', () => reports(walk))
+test('snapshot', () => snapshot(walk))
+test('another workbook, and never twice', async () => {
+  await walk.person.seat.page.goto(inject('url'))
+  await walk.person.seat.page.locator('body[data-addin=ready]').waitFor()
+  await twice(walk)
+})
+test('own sheets and files', () => own(walk))
+test('nothing went wrong unseen', async () => {
+  expect(await walk.person.seat.unmodelled()).toEqual([])
+})
