@@ -1,6 +1,6 @@
 /**
- * `npm start`: workbench, Worker, sign-in stand-in and the sample company, all on this machine. Prints one line on
- * stdout, the address to open. What is posted stays in .cache/start; delete that folder to begin anew.
+ * `npm start`: workbench, Worker, stand-ins for sign-in and for Xero and the sample company, all on this machine.
+ * Prints one line on stdout, the address to open. What is posted stays in .cache/start; delete that folder to begin anew.
  */
 import { join } from 'node:path'
 import { startIdentity } from './identity/serve.ts'
@@ -8,6 +8,7 @@ import { root } from './root.ts'
 import { seedSample } from './sample/seed.ts'
 import { freePort, serve } from './serve/serve.ts'
 import { readyState } from './serve/state.ts'
+import { startBooks } from './xero/start.ts'
 
 const running: { close: () => Promise<void> }[] = []
 let closing = false
@@ -32,7 +33,10 @@ const start = async (): Promise<string> => {
 
   const identity = await startIdentity({ port: 0, redirectOrigins: [`https://localhost:${port}`] })
   running.push(identity)
-  const served = await serve({ port, state, vars: identity.vars })
+  const books = await startBooks(state, port + 20)
+  running.push(books)
+  if (books.page) console.error(`The books (a stand-in for Xero): ${books.page}`)
+  const served = await serve({ port, state, vars: { ...identity.vars, ...books.vars } })
   running.push(served)
   await seedSample(served.url, 'all')
   return served.url

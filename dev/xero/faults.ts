@@ -5,7 +5,7 @@ export const faultKinds = {
   'lost-request': 'the connection breaks before anything is done',
   'lost-reply': 'done, and the connection breaks before the reply',
   slow: 'done, and the reply does not come until the client gives up',
-  'late-commit': 'no reply, and done only later (afterMs on the stand-in’s clock)',
+  'late-commit': 'no reply, and done only later: 20 seconds on the stand-in’s clock, or `seconds`',
   'error-before': '500, nothing done',
   'error-after': '500, although it was done',
   unavailable: '503, the organisation is offline',

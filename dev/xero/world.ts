@@ -46,6 +46,8 @@ export type World = {
   state: State
   inFlight: Map<string, number>
   late: Late[]
+  /** Requests so far that were more than a look. */
+  changes: number
   /** The newest requests, oldest first: what a test or a person wants to see arrived. */
   log: { at: number; method: string; path: string; status: number; fault: string }[]
 }
@@ -65,6 +67,7 @@ export const newWorld = (options: XeroOptions): World => ({
   state: options.state ?? seedState(),
   inFlight: new Map(),
   late: [],
+  changes: 0,
   log: [],
 })
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Call } from './accounting/call.ts'
 import { throughGate } from './accounting/gate.ts'
 import { accountingRoutes } from './accounting/routes.ts'
+import { booksRoutes } from './books/routes.ts'
 import { deleteConnection, getConnections } from './connections.ts'
 import { newControl, type Control } from './control/control.ts'
 import { controlRoutes } from './control/routes.ts'
@@ -54,11 +55,13 @@ export const createXero = (options: XeroOptions): Xero => {
     .get('/connections', (c) => getConnections(world, c.req.raw))
     .delete('/connections/:id', (c) => deleteConnection(world, c.req.raw, c.req.param('id')))
     .route('/_standin', controlRoutes(control))
+    .route('/', booksRoutes(control))
     .onError((error) => {
       throw error
     })
   const answer = async (request: Request) => {
     await landLate(world)
+    if (request.method !== 'GET') world.changes += 1
     return app.fetch(request)
   }
   return { answer, control }

@@ -23,6 +23,8 @@ export type Control = {
   landLate: () => Promise<void>
   log: () => World['log']
   state: () => State
+  /** How many requests may have changed something; grows only. */
+  changes: () => number
   organisation: (name?: string) => OrganisationControl
   /** Takes rights to journals and reports from a user, or gives them. */
   setRights: (login: string, organisation: string, may: boolean) => void
@@ -157,6 +159,7 @@ export const newControl = (world: World): Control => ({
   },
   log: () => world.log,
   state: () => world.state,
+  changes: () => world.changes,
   organisation: (name = '') => {
     const of = world.state.organisations.find((each) => each.id === name || each.name.includes(name))
     return organisationControl(world, found(of, `organisation ${name}`))
