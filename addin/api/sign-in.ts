@@ -57,7 +57,11 @@ const askDialog = (address: string): Promise<string> =>
 
 const device = (): string => {
   const platform = String(Office.context.platform ?? '')
-  return platform === 'OfficeOnline' ? 'Excel on the web' : platform === '' ? 'Excel' : `Excel on ${platform}`
+  return platform === 'OfficeOnline'
+    ? signInWords.onTheWeb
+    : platform === ''
+      ? 'Excel'
+      : signInWords.on(platform)
 }
 
 /** Opens the sign-in window and swaps its code for a session. Throws ApiFailure. */

@@ -56,15 +56,15 @@ export const refusalWords = {
     'Move one of the two tables to a sheet of its own, then try again.',
   ],
   /** A file without rows. */
-  empty: (file: string) => [`${file} holds no rows.`, 'Choose another file.'],
+  empty: (file: string) => [`The file ${file} holds no rows.`, 'Choose another file.'],
   /** An .xls file, or one with a password. */
   'old-excel': (file: string) => [
-    `${file} is an Excel file of the old kind (.xls), or has a password.`,
+    `The file ${file} is an Excel file of the old kind (.xls), or has a password.`,
     'Open it in Excel, save it as .xlsx without a password, and choose that file.',
   ],
   /** A picture or a program. */
   'not-a-table': (file: string) => [
-    `${file} is neither a CSV nor an Excel file.`,
+    `The file ${file} is neither a CSV nor an Excel file.`,
     'Choose a .csv or .xlsx file.',
   ],
   /** An .xlsx file whose inside cannot be read. */

@@ -54,6 +54,10 @@ export const signInWords = {
   notTrusted: ['The answer of the sign-in service could not be trusted.', 'Press Sign in again.'],
   /** Anything else. */
   failed: ['Signing in did not work.', 'Press Sign in again.'],
+  /** Names a session among the person's others. */
+  onTheWeb: 'Excel on the web',
+  /** Names a session among the person's others. */
+  on: (platform: string) => `Excel on ${platform}`,
   /** In the window, when all went well. */
   done: 'You are signed in. You can close this window.',
   /** In the window, when it did not. */

@@ -63,6 +63,7 @@ export const samples: Samples<typeof rooms> = {
   'sign-in': {
     button: [[false], [true]],
     notOpened: [[12011]],
+    on: [['Mac']],
     closeWindow: [[signInWords.noEmail], [signInWords.expired]],
   },
   home: {

@@ -6,9 +6,11 @@ export type Sentence = { at: string; words: string }
 
 const root = new URL('../../', import.meta.url)
 
-/** Where sentences may stand: the messages themselves, tests, and what tests are made of. */
+/** Where sentences may stand: the messages themselves, names of reports and their columns, and tests. */
 const isFree = (path: string): boolean =>
-  path.startsWith('addin/messages/') || /\.test\.tsx?$|\/testing\//.test(path)
+  path.startsWith('addin/messages/') ||
+  ['addin/rows/reports.ts', 'addin/rows/trace-reports.ts'].includes(path) ||
+  /\.test\.tsx?$|\/testing\//.test(path)
 
 const word = /^[(“"'¶]*[\p{L}][\p{L}’'-]*[,;:.?!)”…]*$/u
 
@@ -18,7 +20,8 @@ const isSentence = (text: string): boolean => {
   const run = words.some(
     (_, at) => at + 3 <= words.length && words.slice(at, at + 3).every((w) => word.test(w)),
   )
-  return run && (/[.?!]$/.test(text.trim()) || /^[\p{Lu}¶]/u.test(text.trim()))
+  // A list of country codes is no sentence.
+  return run && /\p{Ll}/u.test(text) && (/[.?!]$/.test(text.trim()) || /^[\p{Lu}¶]/u.test(text.trim()))
 }
 
 /** Text between tags of two words or more: a button of one word is a label. */
