@@ -3,6 +3,14 @@ import type { ArrangedColumn, OwnColumn } from '../rows/own-columns.ts'
 import type { Located } from './locate.ts'
 import { rangeOf } from './runs.ts'
 
+/** Text that only looks like a formula gets an apostrophe, as a person would type it. */
+const readCells = (formulas: readonly ReportCell[], values: readonly ReportCell[]): ReportCell[] =>
+  formulas.map((formula, at) =>
+    typeof formula === 'string' && formula.startsWith('=') && formula === values[at]
+      ? `'${formula}`
+      : formula,
+  )
+
 /** Reads the columns that people added beside ours, with the key of each row. */
 export const readOwn = async (
   context: Excel.RequestContext,
@@ -19,7 +27,7 @@ export const readOwn = async (
   const columns = free.map((column) => ({
     column,
     header: at(column, -1, 1).load('values'),
-    cells: at(column, 0, table.rows).load('formulas'),
+    cells: at(column, 0, table.rows).load('formulas,values'),
     first: at(column, 0, 1).load('numberFormat'),
   }))
   await context.sync()
@@ -29,7 +37,7 @@ export const readOwn = async (
     own: columns.map(({ column, header, cells, first }) => ({
       at: column,
       header: String(flat(header.values)[0] ?? ''),
-      cells: flat(cells.formulas),
+      cells: readCells(flat(cells.formulas), flat(cells.values)),
       isText: flat(first.numberFormat)[0] === '@',
     })),
   }
@@ -37,7 +45,10 @@ export const readOwn = async (
 
 /** Text stays text, even where Excel would take it for a number or a date (0012, Nov 1). */
 const asTyped = (cell: ReportCell): ReportCell =>
-  typeof cell === 'string' && cell !== '' && !cell.startsWith('=') ? `'${cell}` : cell
+  typeof cell === 'string' && cell !== '' && !/^'?=/.test(cell) ? `'${cell}` : cell
+
+/** In a text cell even an equals sign is text. */
+const asText = (cell: ReportCell): ReportCell => (typeof cell === 'string' ? cell.replace(/^'=/, '=') : cell)
 
 /** Writes people's own values and formulas beside the new rows. */
 export const writeOwn = (
@@ -48,7 +59,7 @@ export const writeOwn = (
 ): void => {
   for (const { at, cells } of columns) {
     const isText = own.some((column) => column.at === at && column.isText)
-    const typed = cells.map((cell) => [isText ? cell : asTyped(cell)])
+    const typed = cells.map((cell) => [isText ? asText(cell) : asTyped(cell)])
     rangeOf(context, table, { at, ids: [''] }, 0, cells.length).formulas = typed
   }
 }

@@ -1,6 +1,6 @@
 import { reportWords } from '../messages/reports.ts'
 import { asOfLine, keyColumn, reports, type Period, type ReportData } from '../rows/reports.ts'
-import { arrangeOwn, keepOwn, type KeptCells } from '../rows/own-columns.ts'
+import { arrangeOwn, cellsOf, keepOwn, withDays } from '../rows/own-columns.ts'
 import { withoutFilters } from './filters.ts'
 import { probe1904 } from './lists.ts'
 import { locate } from './locate.ts'
@@ -39,15 +39,16 @@ export const writeReport = async (
   const { keys, own } = await readOwn(context, table)
   if (own.length === 0) await context.sync()
   const first = table.row + 1
-  const kept: KeptCells = keepOwn(memory.kept.get(key) ?? {}, keys, own, first)
+  const before = memory.kept.get(key) ?? {}
   const newKeys = data.rows.map((row) => row.key)
-  const arranged = arrangeOwn(kept, newKeys, own, first)
+  const arranged = arrangeOwn(keepOwn(cellsOf(before), keys, own, first), newKeys, own, first)
   let remade: ReturnType<typeof writeChart> = null
   await withoutFilters(context, [table], async () => {
     await resize(context, table, Math.max(1, newKeys.length))
     await writeOurs(context, table, [...definition.columns, keyColumn], data, counts1904())
     writeOwn(context, table, arranged.columns, own)
-    if (own.length > 0 || memory.kept.has(key)) remember(context, keptKey(key), arranged.kept)
+    if (own.length > 0 || memory.kept.has(key))
+      remember(context, keptKey(key), withDays(arranged.kept, before, data.asOf.at.slice(0, 10)))
     if (chart && data.chart) remade = writeChart(context, table, chart, data.chart)
     placeTotals(table, definition, totals)
     if (asOf && !asOf.isNullObject) asOf.values = [[asOfLine(definition, data, period)]]

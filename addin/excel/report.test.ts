@@ -131,11 +131,11 @@ describe.each(seats)('reports $seat', ({ options }) => {
     excel = await openNodeExcel(options)
     const key = await insert()
     await run((context) => writeReport(context, key, data(['A', 5], ['B', 2]), always))
-    await edit((_, table) => table.columns.add(undefined, [['Bin'], ["'0012"], ["'1-2"]]))
+    await edit((_, table) => table.columns.add(undefined, [['Bin'], ["'0012"], ["'=B2"]]))
     await run((context) => writeReport(context, key, data(['C', 1], ['B', 2], ['A', 5]), always))
     const bins = [
       ['C', ''],
-      ['B', '1-2'],
+      ['B', '=B2'],
       ['A', '0012'],
     ]
     expect(await columns('SKU', 'Bin')).toEqual(bins)

@@ -1,6 +1,7 @@
 import { entryKinds, type EntryKind } from '../../schema/api/entry.ts'
 import type { PostedDates } from '../rows/doubts.ts'
 import { isMapping, type Mapping } from '../rows/mapping/mapping.ts'
+import type { Kept } from '../rows/own-columns.ts'
 import { reports, type ReportKind } from '../rows/reports.ts'
 import { mappingsKey, mappingsOf } from './mappings.ts'
 
@@ -32,8 +33,11 @@ export type ReportMark = {
   chart?: ChartMark
 }
 
-/** A batch that was written down before it was sent, and whose outcome is not known yet. */
-export type PendingBatch = { batchId: string; hash: string; organisation: string }
+/**
+ * A batch that was written down before it was sent, and whose outcome is not known yet. `corrects`: it corrects or voids
+ * rows that were posted before.
+ */
+export type PendingBatch = { batchId: string; hash: string; organisation: string; corrects?: boolean }
 
 export const ownerKey = 'partsemble.organisation'
 export const pendingKey = 'partsemble.pending'
@@ -51,9 +55,6 @@ export const keptKey = (table: string): string => keptPrefix + table
 export const datesKey = (table: string): string => datesPrefix + table
 export const leftOutKey = (table: string): string => leftOutPrefix + table
 
-/** What users typed beside report rows that are not there now, by row key and column header. */
-export type Kept = Record<string, Record<string, string | number | boolean>>
-
 /** All of our settings, read and checked. */
 export type Memory = {
   owner: Owner | null
@@ -62,6 +63,7 @@ export type Memory = {
   pending: PendingBatch[]
   entries: Map<string, EntryMark>
   reports: Map<string, ReportMark>
+  /** What users typed beside report rows that are not there now, by table. */
   kept: Map<string, Kept>
   /** Dates of the posted rows of each table, as they were posted. */
   dates: Map<string, PostedDates>
@@ -92,6 +94,9 @@ const isEntry = (value: unknown): value is EntryMark =>
 
 const isReport = (value: unknown): value is ReportMark =>
   isRecord(value) && Object.hasOwn(reports, String(value.report)) && isRecord(value.columns)
+
+const isKept = (value: unknown): value is Kept =>
+  isRecord(value) && Object.values(value).every((row) => isRecord(row) && isRecord(row.cells))
 
 const isOwner = (value: unknown): value is Owner =>
   isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string'
@@ -125,7 +130,7 @@ export const memoryOf = (items: readonly Excel.Setting[]): Memory => {
     pending: Array.isArray(pending) ? pending.filter(isPending) : [],
     entries: collect(items, entryPrefix, isEntry),
     reports: collect(items, reportPrefix, isReport),
-    kept: collect(items, keptPrefix, isRecord) as Map<string, Kept>,
+    kept: collect(items, keptPrefix, isKept),
     dates: collect(items, datesPrefix, isRecord) as Map<string, PostedDates>,
     leftOut: new Set(collect(items, leftOutPrefix, (value) => value === true).keys()),
     mappings: mappingsOf(one(mappingsKey)),

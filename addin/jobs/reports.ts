@@ -12,7 +12,7 @@ import { renewPosted } from './renew.ts'
 
 const fetchReport = async (
   { api, organisation: { id } }: Job,
-  { report, period: { from, to }, subject }: AskedReport,
+  { report, period: { from, to }, subject }: Pick<AskedReport, 'report' | 'period' | 'subject'>,
 ): Promise<ReportData> => {
   const now = new Date().toISOString()
   const about = subject?.id ?? ''
@@ -81,10 +81,14 @@ export const refreshAll = async (job: Job): Promise<Refreshed & { rows: number }
 export const insertReport = async (job: Job, wanted: WantedReport): Promise<string> => {
   job.onProgress({ step: progress.insertingReport, done: 0, total: 0 })
   await readAsked(job)
+  const { report: kind, from = '', to = '', subject } = wanted
+  const period = { from, to }
+  // Read first: a report that this person may not see, or that cannot be read now, leaves no empty sheet.
+  const data = await fetchReport(job, { report: kind, period, ...(subject && { subject }) })
   const key = await run((context) => insertReportTable(context, wanted, job.organisation))
   const [report] = (await readAsked(job)).filter((each) => each.key === key)
   if (!report) throw new JobProblem('report-gone', ...reportWords.gone)
   job.onProgress({ step: progress.filling(report.sheet), done: 0, total: 0 })
-  await refreshOne(job, report)
+  await run((context) => writeReport(context, key, data, period), { oneUndo: true })
   return report.sheet
 }

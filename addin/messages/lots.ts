@@ -24,6 +24,8 @@ export const lotWords = {
   madeOf: 'Made of',
   /** A button: up to where a lot went. */
   wentTo: 'Went to',
+  /** Below those buttons, for a role that sees neither sales nor customers. */
+  notYourRole: 'Went to shows sales and customers, which your role does not see.',
   /** Above where a lot went. */
   went: (sales: number, customers: number, lots: number) =>
     `In ${counted(sales, 'sale')} to ${counted(customers, 'customer')}; ${counted(lots, 'lot')} with it in stock.`,

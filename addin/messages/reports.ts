@@ -25,6 +25,11 @@ export const reportWords = {
   /** Below the buttons. */
   about:
     'Sales of selected: select a product in a report first. Snapshot: a copy of all reports that no refresh changes.',
+  /** A button: from the selected product to its sales. */
+  salesOfSelected: 'Sales of selected',
+  /** Below the buttons, for a role that sees no figures of money. */
+  notYourRole: (role: string) =>
+    `Reports show costs and margins, which the role ${role} does not see. An owner or admin can give you another role.`,
   /** A report or a snapshot was made. */
   onNewSheet: (sheets: readonly string[]) =>
     sheets.length === 1 ? `${sheets[0] ?? ''} is on a new sheet.` : `${sheets.join(', ')} are on new sheets.`,

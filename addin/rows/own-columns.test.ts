@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrangeOwn, keepOwn, type OwnColumn } from './own-columns.ts'
+import { arrangeOwn, keepOwn, keptNotes, withDays, type OwnColumn } from './own-columns.ts'
 
 const note = (cells: OwnColumn['cells']): OwnColumn => ({ at: 9, header: 'Note', cells })
 
@@ -33,4 +33,25 @@ test('a formula that stands in one row only follows the key, and looks at the ro
 
 test('an empty report leaves one empty row', () => {
   expect(arrangeOwn({}, [], [note(['x'])], 9).columns[0]?.cells).toEqual([''])
+})
+
+test('what was kept for a column that is gone stays kept when its row comes back', () => {
+  const kept = { A: { Note: 'first', Bin: 7 } }
+  expect(arrangeOwn(kept, ['A'], [note([''])], 9)).toEqual({
+    columns: [{ at: 9, cells: ['first'] }],
+    kept: { A: { Bin: 7 } },
+  })
+})
+
+test('what is kept is told with the day from which on, formulas as in the first row of a report', () => {
+  const before = withDays({ A: { Note: 'first' } }, {}, '2026-10-31')
+  const kept = withDays(
+    { A: { Note: 'first' }, 'SI-1|1|sale|lot:44': { Note: '=2*G500000' } },
+    before,
+    '2026-11-23',
+  )
+  expect(keptNotes(kept)).toEqual([
+    { row: 'A', column: 'Note', text: 'first', since: '2026-10-31' },
+    { row: 'SI-1 1 sale', column: 'Note', text: '=2*G8', since: '2026-11-23' },
+  ])
 })

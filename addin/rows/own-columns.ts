@@ -1,7 +1,7 @@
 import type { ReportCell } from './reports.ts'
 import { shiftFormula } from './shift-formula.ts'
 
-/** A column that people added beside ours: formulas as text that starts with =, else values. */
+/** A column that people added beside ours: formulas as text that starts with =, else values. Text like a formula: '=. */
 export type OwnColumn = { at: number; header: string; cells: readonly ReportCell[] }
 
 /** What goes into such a column, row by row. */
@@ -9,6 +9,12 @@ export type ArrangedColumn = { at: number; cells: ReportCell[] }
 
 /** What stood beside rows, by row key and column header. Formulas as they would read in row `keptRow`. */
 export type KeptCells = Record<string, Record<string, ReportCell>>
+
+/** What stood beside a row that has vanished, and the day (ISO) of the refresh that took it away. */
+export type KeptRow = { since: string; cells: KeptCells[string] }
+
+/** What is kept of each vanished row, by its key. */
+export type Kept = Record<string, KeptRow>
 
 /** A row that no report reaches: formulas that are kept are spelled for it, so they fit whatever row they get. */
 const keptRow = 500_000
@@ -45,8 +51,8 @@ export const keepOwn = (
 }
 
 /**
- * What goes into people's own columns beside the new rows, and what is kept of rows that are not there. A column that
- * calculates is filled to the new length.
+ * What goes into people's own columns beside the new rows, and what is kept: of rows that are not there, and of columns
+ * that are not there any more. A column that calculates is filled to the new length.
  */
 export const arrangeOwn = (
   kept: KeptCells,
@@ -55,6 +61,12 @@ export const arrangeOwn = (
   first: number,
 ): { columns: ArrangedColumn[]; kept: KeptCells } => {
   const here = new Set(keys)
+  const headers = new Set(columns.map(({ header }) => header))
+  const left = Object.entries(kept).flatMap(([key, cells]): [string, KeptCells[string]][] => {
+    if (!here.has(key)) return [[key, cells]]
+    const others = Object.entries(cells).filter(([header]) => !headers.has(header))
+    return others.length === 0 ? [] : [[key, Object.fromEntries(others)]]
+  })
   const rows = keys.length === 0 ? [''] : keys
   return {
     columns: columns.map((column) => {
@@ -64,6 +76,36 @@ export const arrangeOwn = (
       )
       return { at: column.at, cells }
     }),
-    kept: Object.fromEntries(Object.entries(kept).filter(([key]) => !here.has(key))),
+    kept: Object.fromEntries(left),
   }
 }
+
+/** The cells of what is kept. */
+export const cellsOf = (kept: Kept): KeptCells =>
+  Object.fromEntries(Object.entries(kept).map(([key, { cells }]) => [key, cells]))
+
+/** What is kept from now on: a row that vanished before keeps its day. `day`: of this refresh (ISO). */
+export const withDays = (cells: KeptCells, before: Kept, day: string): Kept =>
+  Object.fromEntries(
+    Object.entries(cells).map(([key, row]) => [key, { since: before[key]?.since ?? day, cells: row }]),
+  )
+
+/** One thing that is kept, in words: which row, which column, what stood there. */
+export type KeptNote = { row: string; column: string; text: string; since: string }
+
+/** The key of a row as people may know it: without the number of its lot. */
+const rowWords = (key: string): string =>
+  key
+    .replace(/\|lot:\d+/, '')
+    .split('|')
+    .filter((part) => part !== '')
+    .join(' ')
+
+/** What is kept, line by line. A formula is spelled for the first row of a report, row 8. */
+export const keptNotes = (kept: Kept): KeptNote[] =>
+  Object.entries(kept).flatMap(([key, { since, cells }]) =>
+    Object.entries(cells).map(([column, cell]) => ({
+      ...{ row: rowWords(key), column, since },
+      text: String(moved(cell, keptRow, 8)).replace(/^'=/, '='),
+    })),
+  )

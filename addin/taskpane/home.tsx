@@ -15,6 +15,7 @@ import { JobPanel } from './job-panel.tsx'
 import { useJobs, type Jobs } from './job-state.ts'
 import { ownerQuery } from './organisation.tsx'
 import { PostedRows } from './posted-rows.tsx'
+import { Kept } from './reports/kept.tsx'
 import { Reports } from './reports/reports.tsx'
 import { Trace } from './reports/trace.tsx'
 import { Section } from './section.tsx'
@@ -119,6 +120,7 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
         <>
           <Tables organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
           <Reports organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
+          <Kept jobs={jobs} isDisabled={isDisabled} />
           <Trace api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
           <PostedRows jobs={jobs} isDisabled={isDisabled} />
           <HistorySection api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />

@@ -37,21 +37,23 @@ const picture = async (name: string): Promise<void> => {
   if (folder) await person.seat.page.screenshot({ path: `${folder}/${name}.png` })
 }
 
-const enterStools = async (): Promise<void> => {
+const enterStools = async (name = 'RT'): Promise<void> => {
   await person.enter('Products', [
-    ['RT-LEG', 'Leg', 'raw material', 'each'],
-    ['RT-STOOL', 'Stool', 'finished good', 'each'],
+    [`${name}-LEG`, 'Leg', 'raw material', 'each'],
+    [`${name}-STOOL`, 'Stool', 'finished good', 'each'],
   ])
-  await person.enter('Suppliers', [['RT-ACME', 'Acme Timber']])
+  await person.enter('Suppliers', [[`${name}-ACME`, 'Acme Timber']])
   await person.enter('BOMs', [
-    ['RT-STOOL', '', '', 'component', 'RT-LEG', '', 3],
-    ['RT-STOOL', '', '', 'labor', '', 'Assembly', '', 4],
+    [`${name}-STOOL`, '', '', 'component', `${name}-LEG`, '', 3],
+    [`${name}-STOOL`, '', '', 'labor', '', 'Assembly', '', 4],
   ])
-  await person.enter('Receipts', [['2026-09-02', 'RT-PO', 'RT-ACME', 'RT-LEG', 30, '', 90, 'RT-OAK']])
-  await person.enter('Builds', [['2026-09-05', 'RT-WO', 'RT-STOOL', 10, '', 'RT-LOT']])
+  await person.enter('Receipts', [
+    ['2026-09-02', `${name}-PO`, `${name}-ACME`, `${name}-LEG`, 30, '', 90, `${name}-OAK`],
+  ])
+  await person.enter('Builds', [['2026-09-05', `${name}-WO`, `${name}-STOOL`, 10, '', `${name}-LOT`]])
   await person.enter('Sales', [
-    ['2026-09-08', 'RT-INV', 1, 'Corner Shop', 'RT-STOOL', 4, 40],
-    ['2026-09-09', 'RT-INV2', 1, 'Department Store', 'RT-STOOL', 2, 45],
+    ['2026-09-08', `${name}-INV`, 1, 'Corner Shop', `${name}-STOOL`, 4, 40],
+    ['2026-09-09', `${name}-INV2`, 1, 'Department Store', `${name}-STOOL`, 2, 45],
   ])
   const { outcome } = await person.post()
   expect(outcome).toContain('Posted.')
@@ -98,6 +100,10 @@ test('from a margin to its sales and lots, and from a lot both ways', { timeout:
   expect(await person.seat.values('F6:I6')).toEqual([[quantity, revenue, cost, profit]])
   expect(await person.seat.values('F4')).toEqual([['Back to Margin by product']])
   await picture('sales')
+  await person.seat.cell('F4').click()
+  const front = person.seat.page.getByRole('tab', { selected: true })
+  await expect.poll(() => front.textContent()).toBe('Margin by product')
+  await person.seat.goTo("'Sales of RT-STOOL'!A8")
 
   await person.seat.goTo('B8')
   await person.button('Trace the selected row').click()
@@ -131,6 +137,54 @@ test('from a margin to its sales and lots, and from a lot both ways', { timeout:
   await person.button('Refresh all').click()
   await person.pane.getByText(/^Refreshed: .*Sales of RT-STOOL.*Where RT-LOT went/).waitFor()
   await person.button('Snapshot').click()
-  await person.pane.getByText(/Margin by product \d{4}.* is on a new sheet/).waitFor()
+  await person.pane.getByText(/Margin by product \d{4}.* are on new sheets/).waitFor()
+  await person.seat.goTo('N2')
+  await person.seat.page.getByRole('img', { name: /^Margin by product: column chart/ }).waitFor()
   await picture('snapshot')
+})
+
+test('notes beside rows that vanish are kept, shown, put on a sheet, and come back with their row', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.signIn('accountant')
+  await enterStools('KN')
+  await person.button('Margin by product').click()
+  await person.hears('Margin by product is on a new sheet.')
+  const at = await rowOf('Margin_by_product', 'SKU', 'KN-STOOL')
+  await person.seat.type('K7', 'Note')
+  await person.seat.type(`K${at}`, 'ask Ann')
+  const kept = person.pane.getByRole('region', { name: 'Kept notes' })
+  expect(await kept.count()).toBe(0)
+  await person.seat.type('D4', '2026-09-01')
+  await person.button('Refresh all').click()
+  await kept.waitFor()
+  expect(await kept.innerText()).toContain('KN-STOOL · Note: ask Ann')
+  expect(await findings()).toEqual([])
+  await picture('kept')
+  await kept.getByRole('button', { name: 'Put them on a sheet' }).click()
+  await person.hears('Kept notes is on a new sheet.')
+  expect(await person.seat.values("'Kept notes'!A2:D2")).toEqual([
+    ['Margin by product', 'KN-STOOL', 'Note', 'ask Ann'],
+  ])
+  await kept.getByRole('button', { name: 'Forget…' }).click()
+  await kept.getByRole('button', { name: 'Keep them' }).click()
+  await person.seat.goTo("'Margin by product'!D4")
+  await person.seat.press('Delete')
+  await person.button('Refresh all').click()
+  await expect.poll(() => kept.count()).toBe(0)
+  const notes = await person.rows('Margin_by_product', 'SKU', 'Note')
+  expect(notes.filter(([, note]) => note !== '')).toEqual([['KN-STOOL', 'ask Ann']])
+})
+
+test('a role that sees no costs is told why it gets no report, and no other way leads to one', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.signIn('builder')
+  for (const name of ['Margin by product', 'Inventory valuation', 'Sales of selected'])
+    expect(await person.button(name).isDisabled()).toBe(true)
+  await person.hears('Reports show costs and margins, which the role builder does not see.')
+  await person.seat.ribbon('Insert', 'Margin by product')
+  await person.pane.getByRole('alert').waitFor()
+  expect(await person.pane.getByRole('alert').innerText()).toContain('builder')
+  expect(await person.seat.sheets()).toEqual(['Sheet1'])
+  // The browser's own word for the refusal.
+  expect(person.seat.errors.splice(0)).toMatchObject([expect.stringContaining('403')])
 })

@@ -86,6 +86,7 @@ export const LotView = ({ api, organisation, lot, seesSales, isDisabled, onPut, 
           </Button>
         ))}
       </div>
+      {!seesSales && <Caption1>{lotWords.notYourRole}</Caption1>}
       {tree.isPending && <Spinner size="tiny" label={progress.readingLot} />}
       {tree.isError && <Failure error={tree.error} />}
       {tree.data && (

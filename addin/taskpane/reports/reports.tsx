@@ -20,31 +20,33 @@ type Props = { organisation: OrganisationView; jobs: Jobs; isDisabled: boolean }
 export const Reports = ({ organisation, jobs, isDisabled }: Props) => {
   const styles = useStyles()
   const maySee = organisation.permissions.includes('reports')
-  const actions: [words: string, act: () => void][] = [
-    ...reportKinds.map((report): [string, () => void] => [
+  const actions: [words: string, act: () => void, isOpen: boolean][] = [
+    ...reportKinds.map((report): [string, () => void, boolean] => [
       reports[report].title,
       () => jobs.report(report, organisation.cutoverDate),
+      maySee,
     ]),
-    ['Refresh all', () => jobs.refresh()],
-    ['Sales of selected', () => jobs.drill()],
-    ['Snapshot', () => jobs.snapshot()],
+    // Refreshes posted rows too, and what is copied stands in the workbook already.
+    ['Refresh all', () => jobs.refresh(), true],
+    [reportWords.salesOfSelected, () => jobs.drill(), maySee],
+    ['Snapshot', () => jobs.snapshot(), true],
   ]
   return (
     <Section title="Reports">
       <div className={styles.grid}>
-        {actions.map(([words, act]) => (
+        {actions.map(([words, act, isOpen]) => (
           <Button
             key={words}
             size="small"
             className={styles.button}
-            disabled={isDisabled || !maySee}
+            disabled={isDisabled || !isOpen}
             onClick={act}
           >
             {words}
           </Button>
         ))}
       </div>
-      <Caption1>{reportWords.about}</Caption1>
+      <Caption1>{maySee ? reportWords.about : reportWords.notYourRole(organisation.role)}</Caption1>
     </Section>
   )
 }
