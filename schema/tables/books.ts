@@ -11,11 +11,13 @@ export const booksSettings = sqliteTable(
     automatic: integer().notNull(),
     drafts: integer().notNull(),
     daily: integer().notNull(),
-    late: text({ enum: ['own-day', 'first-open-day'] }).notNull(),
+    late: text({ enum: ['own-day', 'first-open-day', 'hold'] }).notNull(),
     exportFrom: text('export_from').notNull(),
     readyAt: integer('ready_at'),
     registeredVersion: integer('registered_version').notNull(),
     lastJournal: integer('last_journal').notNull(),
+    numbers: text().notNull().default('{}'),
+    turn: integer().notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.organisation, t.connection] })],
 )
@@ -83,15 +85,17 @@ export const outbox = sqliteTable(
     connection: text().notNull(),
     event: integer().notNull(),
     version: integer().notNull(),
+    date: text().notNull(),
     document: text().notNull(),
     kind: text().notNull(),
-    date: text().notNull(),
-    first: integer().notNull(),
+    cause: text({ enum: ['first', 'amended', 'voided', 'recosted', 'retyped'] }).notNull(),
     state: text({ enum: ['waiting', 'held', 'nothing', 'composed'] }).notNull(),
     reason: text(),
+    asked: integer().notNull().default(0),
     journal: integer(),
+    mappedAt: integer('mapped_at'),
   },
-  (t) => [primaryKey({ columns: [t.organisation, t.connection, t.event, t.version] })],
+  (t) => [primaryKey({ columns: [t.organisation, t.connection, t.event, t.version, t.date] })],
 )
 
 export const journals = sqliteTable(
@@ -106,8 +110,11 @@ export const journals = sqliteTable(
     ownDate: text('own_date'),
     narration: text().notNull(),
     lines: text().notNull(),
+    draft: integer().notNull(),
     corrects: integer(),
-    state: text({ enum: ['ready', 'sending', 'unknown', 'posted', 'draft', 'rejected', 'gone'] }).notNull(),
+    state: text({
+      enum: ['ready', 'sending', 'unknown', 'posted', 'draft', 'rejected', 'gone', 'replaced'],
+    }).notNull(),
     callKey: text('call_key'),
     callPlace: integer('call_place'),
     calledAt: integer('called_at'),
@@ -135,6 +142,20 @@ export const accountTotals = sqliteTable(
     posted: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.organisation, t.connection, t.account, t.tracking] })],
+)
+
+export const roleTotals = sqliteTable(
+  'role_total',
+  {
+    organisation: text().notNull(),
+    connection: text().notNull(),
+    role: integer().notNull(),
+    type: integer().notNull(),
+    account: text().notNull(),
+    tracking: text().notNull(),
+    micros: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organisation, t.connection, t.role, t.type, t.account, t.tracking] })],
 )
 
 export const booksItems = sqliteTable(

@@ -10,14 +10,19 @@ CREATE TABLE books_settings (
   automatic INTEGER NOT NULL CHECK (automatic IN (0, 1)),
   drafts INTEGER NOT NULL CHECK (drafts IN (0, 1)),
   daily INTEGER NOT NULL CHECK (daily IN (0, 1)),
-  -- Differences of earlier days: on their own day where that is open, or always on the first open day.
-  late TEXT NOT NULL CHECK (late IN ('own-day', 'first-open-day')),
+  -- What is dated on an earlier day: on its own day where that is open, else on the first open day; always on the first
+  -- open day; on its own day, and held where that is locked.
+  late TEXT NOT NULL CHECK (late IN ('own-day', 'first-open-day', 'hold')),
   export_from TEXT NOT NULL,
   -- Set once the accounts are chosen: nothing is composed before.
   ready_at INTEGER,
   -- Postings up to this ledger version are in `outbox`.
   registered_version INTEGER NOT NULL,
   last_journal INTEGER NOT NULL,
+  -- JSON: the last number given of each series of journals that no document numbers, {"DIF": 7, ...}
+  numbers TEXT NOT NULL DEFAULT '{}',
+  -- One more at every write that follows from what was read: of two that read the same, the second fails whole.
+  turn INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (organisation, connection)
 ) STRICT, WITHOUT ROWID;
 
@@ -69,29 +74,34 @@ CREATE TABLE account_mapping (
   PRIMARY KEY (organisation, connection, role, type, n)
 ) STRICT, WITHOUT ROWID;
 
--- What goes to the books, one row for the postings of an event at a version. Composed into a journal when it is sent.
+-- What goes to the books, one row for the postings of an event at a version on a day (an amendment that moves a
+-- document to another day has postings on both). Composed into a journal when it is sent.
 CREATE TABLE outbox (
   organisation TEXT NOT NULL,
   connection TEXT NOT NULL,
   event INTEGER NOT NULL,
   version INTEGER NOT NULL,
+  date TEXT NOT NULL,
   document TEXT NOT NULL,
   kind TEXT NOT NULL,
-  -- The event's own day.
-  date TEXT NOT NULL,
-  -- 1: the event's first postings; 0: a difference to them.
-  first INTEGER NOT NULL CHECK (first IN (0, 1)),
+  -- first: the event's first postings. Differences to them: its document was amended or voided, another one changed
+  -- its cost, or a product changed its type.
+  cause TEXT NOT NULL CHECK (cause IN ('first', 'amended', 'voided', 'recosted', 'retyped')),
   -- waiting: goes next; held: waits for somebody, `reason` says why; nothing: there is nothing to post;
   -- composed: `journal` tells the rest.
   state TEXT NOT NULL CHECK (state IN ('waiting', 'held', 'nothing', 'composed')),
   reason TEXT,
+  -- 1: a person asked for it, so it goes although it was posted before the start or its day is locked.
+  asked INTEGER NOT NULL DEFAULT 0 CHECK (asked IN (0, 1)),
   journal INTEGER,
-  PRIMARY KEY (organisation, connection, event, version),
+  -- The accounts that it went to were those mapped then: its document's differences go there too.
+  mapped_at INTEGER,
+  PRIMARY KEY (organisation, connection, event, version, date),
   CHECK ((state = 'composed') = (journal IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outbox_open ON outbox (organisation, connection, state, version) WHERE state IN ('waiting', 'held');
 CREATE INDEX outbox_by_journal ON outbox (organisation, connection, journal) WHERE journal IS NOT NULL;
-CREATE INDEX outbox_by_document ON outbox (organisation, document);
+CREATE INDEX outbox_by_document ON outbox (organisation, connection, document);
 
 CREATE TABLE journal (
   organisation TEXT NOT NULL,
@@ -104,11 +114,16 @@ CREATE TABLE journal (
   -- The day it would have had, where that was locked.
   own_date TEXT,
   narration TEXT NOT NULL,
-  -- JSON [{account, tracking, micros (text), amount, description}]: what the ledger says and what is posted, a line.
+  -- JSON [{account, tracking, micros (text), amount, description, roles: [[role, type, micros]]}]: what the ledger
+  -- says, what is posted, and what it is made of, a line.
   lines TEXT NOT NULL,
+  -- As what it is sent.
+  draft INTEGER NOT NULL CHECK (draft IN (0, 1)),
   -- The journal that this one corrects or reverses.
   corrects INTEGER,
-  state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'unknown', 'posted', 'draft', 'rejected', 'gone')),
+  -- gone: deleted or voided there by somebody; replaced: never came in, and what it held was composed anew.
+  state TEXT NOT NULL CHECK (
+    state IN ('ready', 'sending', 'unknown', 'posted', 'draft', 'rejected', 'gone', 'replaced')),
   -- The call it went in last: its key, place, and when the key was used first. Earlier keys: JSON.
   call_key TEXT,
   call_place INTEGER,
@@ -138,6 +153,18 @@ CREATE TABLE account_total (
   micros TEXT NOT NULL,
   posted INTEGER NOT NULL,
   PRIMARY KEY (organisation, connection, account, tracking)
+) STRICT, WITHOUT ROWID;
+
+-- What of the ledger went to which account, by role and type: what a transfer moves when the mapping changed.
+CREATE TABLE role_total (
+  organisation TEXT NOT NULL,
+  connection TEXT NOT NULL,
+  role INTEGER NOT NULL,
+  type INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  tracking TEXT NOT NULL,
+  micros TEXT NOT NULL,
+  PRIMARY KEY (organisation, connection, role, type, account, tracking)
 ) STRICT, WITHOUT ROWID;
 
 -- Items and contacts there, as read last, and what they are here.
