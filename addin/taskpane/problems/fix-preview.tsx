@@ -1,5 +1,5 @@
 import { Body1, Button, Caption1, makeStyles, Select, tokens } from '@fluentui/react-components'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { adjustmentReasons, entryTables } from '../../../schema/api/entry.ts'
 import { applyFix } from '../../jobs/fix.ts'
 import { postWords } from '../../messages/check-and-post.ts'
@@ -7,6 +7,7 @@ import { fixWords } from '../../messages/fixes.ts'
 import type { Family } from '../../rows/fixes/families.ts'
 import { makePlan, type FixRules } from '../../rows/fixes/make.ts'
 import { shownChanges, type FixKind, type Plan } from '../../rows/fixes/plan.ts'
+import { useAsking } from '../asking.ts'
 import { counted } from '../../messages/said.ts'
 import { wordsFor } from '../words.ts'
 
@@ -63,8 +64,7 @@ export const FixPreview = ({ fix, family, rules, onDone, onCancel }: Props) => {
   const [reason, setReason] = useState<string>('other')
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
-  const group = useRef<HTMLDivElement>(null)
-  useEffect(() => group.current?.querySelector('button')?.focus(), [])
+  const { group, onKeyDown, cancel } = useAsking(onCancel)
   const plan = makePlan(fix, family, { ...rules, reason })
   const left = fixWords.leaves(plan)
   const apply = () => {
@@ -79,7 +79,7 @@ export const FixPreview = ({ fix, family, rules, onDone, onCancel }: Props) => {
     )
   }
   return (
-    <div ref={group} className={styles.part} role="group" aria-label={fixWords.preview}>
+    <div ref={group} className={styles.part} role="group" aria-label={fixWords.preview} onKeyDown={onKeyDown}>
       <Body1>{fixWords.question(plan, family)}</Body1>
       <Changes plan={plan} family={family} />
       {fix === 'adjustment' && (
@@ -94,7 +94,7 @@ export const FixPreview = ({ fix, family, rules, onDone, onCancel }: Props) => {
         <Button size="small" appearance="primary" disabled={isBusy} onClick={apply}>
           {fixWords.change}
         </Button>
-        <Button size="small" disabled={isBusy} onClick={onCancel}>
+        <Button size="small" disabled={isBusy} onClick={cancel}>
           Cancel
         </Button>
       </div>
