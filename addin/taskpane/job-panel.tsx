@@ -18,6 +18,7 @@ import type { JobState, Jobs } from './job-state.ts'
 import { OutcomePanel } from './outcome-panel.tsx'
 import { ProposalPanel } from './proposal-panel.tsx'
 import { TotalsList } from './totals-list.tsx'
+import { useAsking } from './asking.ts'
 
 const useStyles = makeStyles({
   panel: {
@@ -29,6 +30,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
+  // A line or two stay in sight, wherever the button stands that asked for them.
+  inSight: { position: 'sticky', top: tokens.spacingVerticalS, zIndex: 1 },
+  // Screen readers have to know it before something is said in it; until then it takes no room.
+  outcome: { scrollMarginTop: tokens.spacingVerticalS, '&:empty': { position: 'absolute' } },
 })
 
 const Running = ({ state, onStop }: { state: JobState & { at: 'running' }; onStop: () => void }) => {
@@ -56,10 +61,9 @@ type ConfirmProps = { asked: JobState & { at: 'confirm' }; jobs: Jobs; currency:
 const Confirm = ({ asked: { mode, totals, hidden, totalsLines }, jobs, currency }: ConfirmProps) => {
   const styles = useStyles()
   const rows = totals.reduce((sum, each) => sum + each.totals.rows, 0)
-  const group = useRef<HTMLDivElement>(null)
-  useEffect(() => group.current?.querySelector('button')?.focus(), [])
+  const { group, onKeyDown, cancel } = useAsking(jobs.dismiss)
   return (
-    <div ref={group} className={styles.panel} role="group" aria-label={postWords.ask}>
+    <div ref={group} className={styles.panel} role="group" aria-label={postWords.ask} onKeyDown={onKeyDown}>
       <Subtitle2 as="h3">{postWords.ask}</Subtitle2>
       <TotalsList totals={totals} currency={currency} />
       {hidden > 0 && <Caption1>{postWords.hidden(hidden)}</Caption1>}
@@ -68,7 +72,7 @@ const Confirm = ({ asked: { mode, totals, hidden, totalsLines }, jobs, currency 
         <Button appearance="primary" size="small" onClick={() => jobs.post(mode)}>
           {postWords.post(rows)}
         </Button>
-        <Button size="small" onClick={jobs.dismiss}>
+        <Button size="small" onClick={cancel}>
           Cancel
         </Button>
       </div>
@@ -78,9 +82,16 @@ const Confirm = ({ asked: { mode, totals, hidden, totalsLines }, jobs, currency 
 
 /** What the job does, asks, or came to; read out by screen readers as it changes. */
 export const JobPanel = ({ jobs, currency }: { jobs: Jobs; currency: string }) => {
+  const styles = useStyles()
   const { state } = jobs
+  const panel = useRef<HTMLDivElement>(null)
+  const isShort = state.at === 'running' || state.at === 'told'
+  useEffect(() => {
+    // Whatever has to be read may have been asked for by a button far below.
+    if (!isShort && state.at !== 'idle') panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [isShort, state.at])
   return (
-    <div aria-live="polite">
+    <div ref={panel} aria-live="polite" className={isShort ? styles.inSight : styles.outcome}>
       {state.at === 'running' && <Running state={state} onStop={jobs.stop} />}
       {state.at === 'confirm' && <Confirm asked={state} jobs={jobs} currency={currency} />}
       {state.at === 'done' && (

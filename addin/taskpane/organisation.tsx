@@ -34,6 +34,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   name: { minWidth: 0, display: 'grid' },
+  choice: { paddingLeft: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   // The choice shows the name; screen readers find their way by headings.
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   person: {
@@ -45,7 +46,13 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     color: tokens.colorNeutralForeground2,
   },
-  body: { padding: tokens.spacingHorizontalL, display: 'grid', gap: tokens.spacingVerticalM },
+  body: {
+    padding: tokens.spacingHorizontalL,
+    // No grid: what stays in sight while the rest scrolls could not leave its row there.
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+  },
 })
 
 /** Where TanStack Query keeps whose workbook this is. */
@@ -67,6 +74,7 @@ const Header = ({ all, chosen, onChoose }: HeaderProps) => {
             value={chosen.id}
             onChange={(_, { value }) => onChoose(value)}
             appearance="filled-lighter"
+            select={{ className: styles.choice }}
           >
             {all.map(({ id, name }) => (
               <option key={id} value={id}>
