@@ -1,16 +1,18 @@
 import type { Outcome } from '../rows/outcome.ts'
 import { counted, joined, type Room, type Said } from './said.ts'
 
-const refused = ({ problems, looks, changed, inLedger }: Told): string => {
-  const reasons = [
-    problems > 0 && `${counted(problems, 'row')} with problems`,
-    looks.length > 0 && `${counted(looks.length, 'row looks', 'rows look')} already posted`,
-    changed.length > 0 && `${counted(changed.length, 'row differs', 'rows differ')} from what was posted`,
-  ]
+const reasonsOf = ({ problems, looks, changed }: Told) => [
+  problems > 0 && `${counted(problems, 'row')} with problems`,
+  looks.length > 0 && `${counted(looks.length, 'row looks', 'rows look')} already posted`,
+  changed.length > 0 && `${counted(changed.length, 'row differs', 'rows differ')} from what was posted`,
+]
+
+const refused = (outcome: Told): string => {
+  const { changed, inLedger } = outcome
   // Rows that were changed since are in the ledger, but not by this post.
   const posted = inLedger - changed.length
   const done = posted > 0 ? `${counted(posted, 'row')} posted, then stopped` : 'Nothing was posted'
-  return `${done}: ${joined(reasons, ', ')}.`
+  return `${done}: ${joined(reasonsOf(outcome), ', ')}.`
 }
 
 type Told = Pick<Outcome, 'result' | 'rows' | 'problems' | 'inLedger' | 'left'> & {
@@ -77,9 +79,9 @@ export const postWords = {
     if (result === 'stopped')
       return `Stopped. ${counted(inLedger, 'row')} posted; ${counted(left, 'row')} not sent, still to post.`
     if (result === 'refused') return refused(outcome)
-    if (problems === 0) return `${counted(rows, 'row')} checked, no problems.`
-    const fine = (rows - problems).toLocaleString()
-    return `${counted(rows, 'row')} checked: ${fine} fine, ${counted(problems, 'row')} with problems.`
+    const waiting = outcome.looks.length + outcome.changed.length
+    if (problems + waiting === 0) return `${counted(rows, 'row')} checked, no problems.`
+    return `${counted(rows, 'row')} checked: ${joined([`${(rows - problems - waiting).toLocaleString()} fine`, ...reasonsOf(outcome)], ', ')}.`
   },
   /** After a check without problems. */
   notYet: 'Nothing is in the ledger yet. Press Post to put it there.',

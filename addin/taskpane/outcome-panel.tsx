@@ -32,6 +32,8 @@ type Props = { mode: Mode; outcome: Outcome; lost: number; jobs: Jobs; currency:
 /** What a check or a post came to. */
 export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => {
   const styles = useStyles()
+  const isReady =
+    outcome.result === 'checked' && outcome.problems + outcome.looks.length + outcome.changed.length === 0
   return (
     <div className={styles.panel} data-testid="outcome">
       <Subtitle2 as="h3">{postWords.headline(outcome)}</Subtitle2>
@@ -46,7 +48,7 @@ export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => 
       {outcome.totalsLines.length > 0 && <Caption1>{totalsLineWords.leftOut(outcome.totalsLines)}</Caption1>}
       <Earlier earlier={outcome.earlier} isPosted={outcome.result === 'posted'} />
       {outcome.result === 'checked' && outcome.parts > 1 && <Body1>{postWords.parts(outcome.parts)}</Body1>}
-      {outcome.result === 'checked' && outcome.problems === 0 && <Body1>{postWords.notYet}</Body1>}
+      {isReady && <Body1>{postWords.notYet}</Body1>}
     </div>
   )
 }
