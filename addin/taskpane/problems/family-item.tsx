@@ -13,14 +13,13 @@ import { JumpButtons } from './jump-buttons.tsx'
 const useStyles = makeStyles({
   item: {
     display: 'grid',
-    gap: tokens.spacingVerticalXXS,
+    gap: tokens.spacingVerticalXS,
     paddingLeft: tokens.spacingHorizontalS,
     borderLeft: `3px solid ${tokens.colorPaletteRedBorderActive}`,
   },
   warning: { borderLeftColor: tokens.colorPaletteYellowBorderActive },
   done: { borderLeftColor: tokens.colorPaletteGreenBorderActive },
   where: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'center' },
-  fixes: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   kinds: { fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
 })
 
@@ -63,16 +62,15 @@ export const FamilyItem = ({ family, rules }: { family: Family; rules: FixRules 
       <Body1>{groups.length === 1 ? first?.message : fixWords.headline(family)}</Body1>
       {groups.length > 1 && <Kinds family={family} />}
       {first && first.remedy !== '' && <Caption1>{first.remedy}</Caption1>}
-      <JumpButtons places={places} column={column} />
-      {done === '' && chosen === null && fixes.length > 0 && (
-        <span className={styles.fixes}>
-          {fixes.map((fix) => (
+      <JumpButtons places={places} column={column}>
+        {done === '' &&
+          chosen === null &&
+          fixes.map((fix) => (
             <Button key={fix} size="small" onClick={() => setChosen(fix)}>
               {fixWords.button(fix, family)}
             </Button>
           ))}
-        </span>
-      )}
+      </JumpButtons>
       {done === '' && chosen !== null && (
         <FixPreview
           fix={chosen}

@@ -1,5 +1,5 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { jumpTo } from '../../excel/jump.ts'
 import { run } from '../../excel/run.ts'
 import { fixWords } from '../../messages/fixes.ts'
@@ -8,15 +8,16 @@ import type { Place } from '../../rows/problems.ts'
 import { wordsFor } from '../words.ts'
 
 const useStyles = makeStyles({
-  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   button: { minWidth: 0 },
   count: { fontVariantNumeric: 'tabular-nums' },
 })
 
-type Props = { places: readonly Place[]; column: string | null }
+/** `children`: further buttons of the same row. */
+type Props = { places: readonly Place[]; column: string | null; children?: ReactNode }
 
 /** Goes to the rows of a problem, one after the other, in the order of the sheet. */
-export const JumpButtons = ({ places, column }: Props) => {
+export const JumpButtons = ({ places, column, children }: Props) => {
   const styles = useStyles()
   const [at, setAt] = useState(-1)
   const [trouble, setTrouble] = useState('')
@@ -39,15 +40,18 @@ export const JumpButtons = ({ places, column }: Props) => {
           </Button>
         ) : (
           <>
-            <Button size="small" className={styles.button} disabled={at < 0} onClick={go(at - 1)}>
-              Previous
-            </Button>
+            {at >= 0 && (
+              <Button size="small" className={styles.button} onClick={go(at - 1)}>
+                Previous
+              </Button>
+            )}
             <Button size="small" className={styles.button} onClick={go(at + 1)}>
               {at < 0 ? fixWords.showFirst : 'Next'}
             </Button>
             {at >= 0 && <Caption1 className={styles.count}>{progress.of(at + 1, count)}</Caption1>}
           </>
         )}
+        {children}
       </span>
       {trouble !== '' && <Caption1 role="alert">{trouble}</Caption1>}
     </>
