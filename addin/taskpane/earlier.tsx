@@ -21,6 +21,14 @@ const useStyles = makeStyles({
     '& th:first-child, & td:first-child': { textAlign: 'left' },
   },
   details: { fontSize: tokens.fontSizeBase200 },
+  document: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    paddingTop: tokens.spacingVerticalXXS,
+  },
+  name: { minWidth: 0, overflowWrap: 'anywhere' },
+  figures: { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
 })
 
 const listed = 10
@@ -80,8 +88,13 @@ export const Earlier = ({ earlier, isPosted }: Props) => {
       <details className={styles.details}>
         <summary>{postWords.whichDocuments}</summary>
         {first.slice(0, listed).map(({ reference, sku, costBefore, costAfter }, at) => (
-          <div key={at}>
-            {reference} {sku}: {money(costBefore)} → {money(costAfter)}
+          <div key={at} className={styles.document}>
+            <span className={styles.name}>
+              {reference} {sku}
+            </span>
+            <span className={styles.figures}>
+              {money(costBefore)} → {money(costAfter)}
+            </span>
           </div>
         ))}
         {more > 0 && <Caption1>{postWords.more(more)}</Caption1>}

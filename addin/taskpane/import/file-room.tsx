@@ -23,7 +23,22 @@ import type { Bring } from './room.tsx'
 const useStyles = makeStyles({
   room: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, minWidth: 0 },
   file: { display: 'grid', gap: tokens.spacingVerticalXS },
-  input: { maxWidth: '100%', font: 'inherit', color: 'inherit' },
+  input: {
+    maxWidth: '100%',
+    font: 'inherit',
+    color: 'inherit',
+    // The browser's own button, as the others are.
+    '&::file-selector-button': {
+      font: 'inherit',
+      fontWeight: tokens.fontWeightSemibold,
+      color: tokens.colorNeutralForeground1,
+      backgroundColor: tokens.colorNeutralBackground1,
+      border: `1px solid ${tokens.colorNeutralStroke1}`,
+      borderRadius: tokens.borderRadiusMedium,
+      padding: `5px ${tokens.spacingHorizontalM}`,
+      marginRight: tokens.spacingHorizontalS,
+    },
+  },
   list: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))',

@@ -91,7 +91,6 @@ export const Trace = ({ api, organisation, jobs, isDisabled }: Props) => {
         </div>
         <Button
           size="small"
-          appearance="subtle"
           className={styles.start}
           disabled={find.isPending}
           onClick={() => find.mutate('selection')}

@@ -11,7 +11,8 @@ const useStyles = makeStyles({
     borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   branch: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0 },
-  summary: { cursor: 'pointer' },
+  // Words stand beside the mark that folds, not below it.
+  summary: { cursor: 'pointer', '& > span': { maxWidth: 'calc(100% - 1.4em)' } },
   line: { display: 'inline-grid', verticalAlign: 'top', overflowWrap: 'anywhere' },
   note: { color: tokens.colorNeutralForeground2 },
 })
