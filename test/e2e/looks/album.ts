@@ -18,9 +18,11 @@ export class Album {
     this.#person = person
   }
 
-  /** A part of the pane, or all that is in sight of it. */
-  async pane(name: string, part?: Locator): Promise<void> {
-    await this.#take(name, part ?? this.#person.seat.page.locator('#pane iframe'))
+  /** A part of the pane, or the pane as it looks in a window of that height. */
+  async pane(name: string, part?: Locator | number): Promise<void> {
+    const pane = this.#person.seat.page.locator('#pane iframe')
+    if (typeof part === 'number' || !part) await this.#take(name, pane, part ?? 0)
+    else await this.#take(name, part, 1600)
   }
 
   /** Spreadsheet and pane. */
@@ -28,9 +30,14 @@ export class Album {
     await this.#take(name, this.#person.seat.page.locator('body'))
   }
 
-  async #take(name: string, what: Locator): Promise<void> {
+  async #take(name: string, what: Locator, height = 0): Promise<void> {
     this.names.push(`${name}.png`)
-    if (isTaking)
-      await what.screenshot({ path: join(imageFolder, `${name}.png`), animations: 'disabled', caret: 'hide' })
+    if (!isTaking) return
+    const { page } = this.#person.seat
+    const before = page.viewportSize()
+    // A part that is longer than the window is shown whole.
+    if (before && height > 0) await page.setViewportSize({ ...before, height })
+    await what.screenshot({ path: join(imageFolder, `${name}.png`), animations: 'disabled', caret: 'hide' })
+    if (before && height > 0) await page.setViewportSize(before)
   }
 }
