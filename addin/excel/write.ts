@@ -1,7 +1,6 @@
-import type { RowAnswer } from '../../schema/api/batch.ts'
 import { resultColumns, type ResultId } from '../rows/columns.ts'
 import type { NewId } from '../rows/ids.ts'
-import { emptyResults, resultsOf } from '../rows/results.ts'
+import { emptyResults, resultsOf, type Result } from '../rows/results.ts'
 import { inLedger } from '../rows/states.ts'
 import { pieces } from './chunks.ts'
 import { withoutEvents } from './events.ts'
@@ -97,7 +96,7 @@ export const writeIds = async (
 }
 
 /** What became of rows whose answers were to be written. */
-export type Written = { written: number; lost: RowAnswer[] }
+export type Written = { written: number; lost: Result[] }
 
 /**
  * Writes answers into the rows that carry their ids, wherever those stand now. Answers whose row is gone are given
@@ -105,7 +104,7 @@ export type Written = { written: number; lost: RowAnswer[] }
  */
 export const writeAnswers = async (
   context: Excel.RequestContext,
-  answers: readonly RowAnswer[],
+  answers: readonly Result[],
   last?: () => void,
 ): Promise<Written> => {
   const waiting = new Map(answers.map((answer) => [answer.id, answer]))

@@ -15,7 +15,7 @@ import { split, type Part } from '../rows/split.ts'
 import { isPosted } from '../rows/states.ts'
 import { Doubtful } from './doubt.ts'
 import { JobProblem, nothingToDo, refuseForeign, type Job } from './job.ts'
-import { settle } from './settle.ts'
+import { isUnsettled, settle } from './settle.ts'
 
 /** Rows to send, and the batch that was written down for the first part of them. */
 export type Gathered = {
@@ -42,7 +42,16 @@ export const describePart = async (
   batchId: crypto.randomUUID(),
   hash: await contentHash(tablesOf(part, choices)),
   organisation,
+  ...(corrects(part, choices) ? { corrects: true } : {}),
 })
+
+const corrects = ({ chosen }: Part, choices: ReadonlyMap<string, Choice> = new Map()): boolean =>
+  chosen.some(({ rows }) =>
+    rows.some(({ id }) => {
+      const choice = choices.get(id)
+      return choice !== undefined && 'action' in choice && choice.action !== 'claim'
+    }),
+  )
 
 /** `write`: give ids, and for a post write down the batch; without it the sheet stays untouched. */
 type Wanted = {
@@ -65,17 +74,6 @@ const chooseRows = async (
   const selection =
     mode === 'selection' ? await selectedRows(context, sheet.entries, sheet.visible) : undefined
   return choose(sheet.tables, mode, selection)
-}
-
-type Unsettled = { unsettled: PendingBatch[]; ids: string[] }
-
-/** Batches of this organisation that were sent from here and whose answer never came back. */
-const unsettled = ({ memory, tables }: Sheet, organisation: string): Unsettled => {
-  const rows = tables.flatMap((table) => table.rows)
-  return {
-    unsettled: memory.pending.filter((batch) => batch.organisation === organisation),
-    ids: rows.filter((row) => row.id !== '' && !isPosted(row)).map(({ id }) => id),
-  }
 }
 
 /** Said before anything is sent: results could not be written. */
@@ -108,12 +106,11 @@ const hiddenRows = ({ visible }: Sheet, chosen: readonly Chosen[]): number =>
 const postedHere = ({ tables }: Sheet): PostedHere =>
   new Map(tables.flatMap(({ key, rows }) => rows.filter(isPosted).map(({ id }) => [id, key])))
 
-const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | Unsettled> =>
+const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | { unsettled: Sheet }> =>
   run(async (context) => {
     const sheet = leaveOutCopies(await readTables(context))
     refuseForeign(sheet.memory.owner, job.organisation)
-    const waiting = unsettled(sheet, job.organisation.id)
-    if (waiting.unsettled.length > 0) return waiting
+    if (isUnsettled(sheet, job.organisation)) return { unsettled: sheet }
     refuseDoubts(sheet, wanted)
     const chosen = await chooseRows(context, sheet, wanted)
     const workbook = { id: sheet.memory.workbook ?? crypto.randomUUID(), name: sheet.name }
@@ -149,7 +146,7 @@ export const gather = async (job: Job, wanted: Wanted): Promise<Gathered> => {
   let settled = 0
   let found = await gatherOnce(job, wanted)
   if ('unsettled' in found) {
-    settled = await settle(job, found.unsettled, found.ids)
+    settled = await settle(job, found.unsettled)
     found = await gatherOnce(job, wanted)
   }
   // Only another pane on the same workbook can have sent something meanwhile.

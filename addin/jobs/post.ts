@@ -8,6 +8,7 @@ import type { Mode } from '../rows/choose.ts'
 import { allReady, withClaimed } from '../rows/claimed.ts'
 import { joinAnswers, rowAnswers, type Answered, type Outcome } from '../rows/outcome.ts'
 import { tablesOf, type Choice } from '../rows/request.ts'
+import type { Result } from '../rows/results.ts'
 import type { Part } from '../rows/split.ts'
 import { describePart, gather, type Gathered } from './gather.ts'
 import type { Job } from './job.ts'
@@ -49,11 +50,19 @@ export const post = async (job: Job, wanted: PostWanted): Promise<Posted> => {
     const next: Part | undefined = result === 'posted' ? parts[at + 1] : undefined
     pending = next ? await describePart(next, job.organisation.id, posting.choices) : null
     job.onProgress({ step: progress.writing, done, total })
-    lost.push(...(await record(rowAnswers(answer), pending)))
+    lost.push(...(await record(resultsOfPart(answer, posting.choices), pending)))
   }
   if (pending) await record([], null)
   return { outcome: joinAnswers(parts, answered, result, gathered.totalsLines), lost }
 }
+
+/** The answers to a part. Of a void the ledger answers what was posted; once that is done it is out. */
+const resultsOfPart = (answer: BatchAnswer, choices: ReadonlyMap<string, Choice>): Result[] =>
+  rowAnswers(answer).map((row) => {
+    const choice = choices.get(row.id)
+    const isVoid = choice !== undefined && 'action' in choice && choice.action === 'void'
+    return answer.outcome === 'posted' && isVoid ? { ...row, voided: true } : row
+  })
 
 /** What the parts of one post share. */
 type Posting = Pick<Gathered, 'postedHere' | 'workbook'> & {
@@ -77,7 +86,7 @@ const postPart = async (posting: Posting, part: Part, { batchId }: PendingBatch)
 }
 
 /** Writes answers into the sheet, and with them the batch that is sent next. */
-const record = (answers: RowAnswer[], pending: PendingBatch | null): Promise<RowAnswer[]> =>
+const record = (answers: Result[], pending: PendingBatch | null): Promise<Result[]> =>
   run(async (context) => {
     const next = () => {
       remember(context, pendingKey, pending ? [pending] : [])

@@ -5,13 +5,20 @@ import { toMillionths } from './amounts.ts'
 import { rowAnswers } from './outcome.ts'
 import { groupProblems, type Place, type ProblemGroup } from './problems.ts'
 import type { Chosen, SheetRow } from './row.ts'
-import { isoDate } from './totals.ts'
+import type { Choice } from './request.ts'
+import { isoDate, sheetTotals } from './totals.ts'
 
 /** What is done to chosen posted rows. */
 export type Correction = 'amend' | 'void'
 
-/** The figures of a row on one side of a correction; what is not known is left out. Decimals as text. */
-export type Side = { date?: string; quantity?: string; unitCost?: string; cost?: string }
+/**
+ * The figures of a row on one side of a correction; what is not known is left out. Decimals as text. `amount`: what a
+ * sale earns.
+ */
+export type Side = { date?: string; quantity?: string; amount?: string; unitCost?: string; cost?: string }
+
+/** A text of a row that a correction changes, by the header of its column; '' for none. */
+export type ChangedText = { header: string; before: string; after: string }
 
 /** One row of a proposed correction: as it is posted, and as it would be; null: it would be out of the ledger. */
 export type ProposedRow = {
@@ -21,6 +28,7 @@ export type ProposedRow = {
   name: string
   before: Side
   after: Side | null
+  texts: ChangedText[]
 }
 
 /** What a correction would do, before anything is done. */
@@ -31,6 +39,8 @@ export type Proposal = {
   unchanged: number
   groups: ProblemGroup[]
   earlier: EarlierDocuments
+  /** What is asked of each row, by its id. */
+  choices: ReadonlyMap<string, Choice>
 }
 
 const side = (values: Record<keyof Side, string | undefined>): Side =>
@@ -53,6 +63,29 @@ const quantityOf = (kind: EntryKind, row: SheetRow): string | undefined => {
   return quantity === undefined ? undefined : formatMillionths(toMillionths(quantity))
 }
 
+const isCode = new Set(['sku', 'product', 'supplier'])
+
+const sameText = (column: string, a: string, b: string): boolean => {
+  const [one, other] = [a, b].map((text) => text.replace(/[\s\u00a0]+/g, ' ').trim())
+  return isCode.has(column) ? one?.toLowerCase() === other?.toLowerCase() : one === other
+}
+
+/** Texts that a correction changes. A lot that the row does not name stays the one it has. */
+const changedTexts = (kind: EntryKind, row: SheetRow, said: RowResult['said']): ChangedText[] => {
+  if (said === undefined) return []
+  return entryTables[kind].columns.flatMap(({ id, header, type }, at) => {
+    if (type !== 'text' && type !== 'choice' && id !== 'line') return []
+    const cell = row.cells[at] ?? null
+    const after = cell === null ? '' : typeof cell === 'object' ? cell.error : String(cell)
+    const before = said[id] ?? ''
+    if (sameText(id, before, after) || (id === 'lot' && after.trim() === '')) return []
+    return [{ header, before, after: after.trim() }]
+  })
+}
+
+const amountOf = (chosen: Chosen, row: SheetRow): string | undefined =>
+  chosen.table.kind === 'sales' ? sheetTotals({ table: chosen.table, rows: [row] }).value : undefined
+
 /**
  * Puts the answer to a check of `chosen` (with amend or void for each row) beside what the rows stand for now. Rows
  * that would not change are counted only.
@@ -62,10 +95,11 @@ export const proposalOf = (
   chosen: readonly Chosen[],
   answer: BatchAnswer,
   now: readonly RowResult[],
+  choices: ReadonlyMap<string, Choice>,
 ): Proposal => {
   const before = new Map(now.map((row) => [row.id, row]))
   const after = new Map(rowAnswers(answer).map((row) => [row.id, row]))
-  const proposal: Proposal = { action, rows: [], unchanged: 0, groups: [], earlier: answer.earlier }
+  const proposal: Proposal = { action, rows: [], unchanged: 0, groups: [], earlier: answer.earlier, choices }
   const found: Parameters<typeof groupProblems>[0][number][] = []
   for (const { table, rows } of chosen)
     for (const row of rows) {
@@ -79,12 +113,18 @@ export const proposalOf = (
       }
       const { kind } = table
       const { date, quantity, unitCost, cost } = was ?? {}
-      const next = { date: dateOf(kind, row), quantity: quantityOf(kind, row) }
+      const amount = kind === 'sales' ? was?.amount : undefined
+      const next = {
+        date: dateOf(kind, row),
+        quantity: quantityOf(kind, row),
+        amount: amountOf({ table, rows }, row),
+      }
       proposal.rows.push({
         ...{ id: row.id, kind, reference: was?.reference ?? row.reference },
         name: will.productName ?? was?.productName ?? '',
-        before: side({ date, quantity, unitCost, cost }),
+        before: side({ date, quantity, amount, unitCost, cost }),
         after: action === 'void' ? null : side({ ...next, unitCost: will.unitCost, cost: will.cost }),
+        texts: action === 'void' ? [] : changedTexts(kind, row, was?.said),
       })
     }
   return { ...proposal, groups: groupProblems(found) }

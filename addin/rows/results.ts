@@ -2,7 +2,7 @@ import type { RowAnswer } from '../../schema/api/batch.ts'
 import type { EntryKind } from '../../schema/api/entry.ts'
 import type { ResultId } from './columns.ts'
 import { messageText } from './problems.ts'
-import { inLedger, statusText } from './states.ts'
+import { inLedger, statusText, voidedText } from './states.ts'
 import { localSerial } from './totals.ts'
 
 /** What goes into our columns of one row; null leaves a cell as it is, '' empties it. */
@@ -39,8 +39,20 @@ const markedCells = (answer: RowAnswer, headers: Headers): string => {
   return marked.size === 0 ? '' : `|${[...marked].join('|')}|`
 }
 
+/** The answer to a row; `voided`: what it posted is out of the ledger. */
+export type Result = RowAnswer & { voided?: boolean }
+
+const nothing = Object.fromEntries(Object.keys(emptyResults).map((id) => [id, null])) as ResultCells
+
+/** A voided row keeps its name, reference and lot, and costs nothing. */
+const voidedResults: ResultCells = {
+  ...nothing,
+  ...{ '=status': voidedText, '=message': '', '=problems': '', '=unitCost': 0, '=cost': 0 },
+}
+
 /** What the answer to a row puts into its result columns. */
-export const resultsOf = (kind: EntryKind, answer: RowAnswer, headers: Headers): ResultCells => {
+export const resultsOf = (kind: EntryKind, answer: Result, headers: Headers): ResultCells => {
+  if (answer.voided === true) return voidedResults
   const kept = inLedger(answer.state)
   return {
     '=productName': answer.productName ?? '',
