@@ -44,6 +44,7 @@ export default defineConfig({
             'schema/**/*.test.ts',
             'dev/**/*.test.ts',
             'test/oracles/**/*.test.ts',
+            'test/contracts/**/*.test.ts',
             'test/project/**/*.test.ts',
           ],
         },

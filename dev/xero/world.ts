@@ -3,6 +3,18 @@ import { newFaults, type Faults } from './faults.ts'
 import { seedState } from './seeds/people.ts'
 import type { Organisation, State } from './state.ts'
 
+/** A request that arrived and what was answered: bodies as text, headers in lower case. */
+export type Exchange = {
+  method: string
+  /** Path and query, as after the stand-in's own address. */
+  path: string
+  sentHeaders: Record<string, string>
+  sent: string
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
 /** How a stand-in is set up. */
 export type XeroOptions = {
   /** Its own address, without a slash at the end. */
@@ -15,6 +27,8 @@ export type XeroOptions = {
   clientSecret?: string
   /** Where people may be sent back to, compared whole. Without it: any https address, and http://localhost. */
   redirectUris?: string[]
+  /** Sees every exchange, also those whose answer gets lost on the way. */
+  watch?: (exchange: Exchange) => void
   /** What it remembered when it was last closed. */
   state?: State
 }
@@ -44,7 +58,10 @@ export type World = {
   limits: Limits
   switches: Switches
   state: State
+  watch: (exchange: Exchange) => void
   inFlight: Map<string, number>
+  /** Keys whose first request is being done. */
+  busyKeys: Map<string, Promise<void>>
   late: Late[]
   /** Requests so far that were more than a look. */
   changes: number
@@ -65,7 +82,9 @@ export const newWorld = (options: XeroOptions): World => ({
   limits: { minute: 60, day: 1000, concurrent: 5, appMinute: 10_000 },
   switches: { linesInLists: false, locksDrafts: true },
   state: options.state ?? seedState(),
+  watch: options.watch ?? (() => undefined),
   inFlight: new Map(),
+  busyKeys: new Map(),
   late: [],
   changes: 0,
   log: [],

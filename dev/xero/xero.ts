@@ -9,6 +9,7 @@ import { controlRoutes } from './control/routes.ts'
 import { authorizePage, chosen, metadata } from './oauth/authorize.ts'
 import { revocationEndpoint, tokenEndpoint } from './oauth/token.ts'
 import { signer } from './oauth/tokens.ts'
+import { seen } from './watch.ts'
 import { landLate, newWorld, type World, type XeroOptions } from './world.ts'
 
 /** A stand-in for Xero that answers requests; `server.ts` puts it on a port. */
@@ -38,6 +39,11 @@ const answerApi = (world: World): ((request: Request) => Promise<Response>) => {
     })
 }
 
+const shown = async (world: World, request: Request, reply: Response): Promise<Response> => {
+  await seen(world, request, '', reply)
+  return reply
+}
+
 /** Everything in memory, no node: it also runs in a Worker's test, with its own clock. */
 export const createXero = (options: XeroOptions): Xero => {
   const world = newWorld(options)
@@ -52,8 +58,10 @@ export const createXero = (options: XeroOptions): Xero => {
     .post('/identity/connect/authorize', async (c) => chosen(world, await form(c.req.raw)))
     .post('/connect/token', (c) => tokenEndpoint(world, c.req.raw))
     .post('/connect/revocation', (c) => revocationEndpoint(world, c.req.raw))
-    .get('/connections', (c) => getConnections(world, c.req.raw))
-    .delete('/connections/:id', (c) => deleteConnection(world, c.req.raw, c.req.param('id')))
+    .get('/connections', (c) => shown(world, c.req.raw, getConnections(world, c.req.raw)))
+    .delete('/connections/:id', (c) =>
+      shown(world, c.req.raw, deleteConnection(world, c.req.raw, c.req.param('id'))),
+    )
     .route('/_standin', controlRoutes(control))
     .route('/', booksRoutes(control))
     .onError((error) => {

@@ -1,12 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
 import { ConnectionBroken, untilGivenUp } from '../broken.ts'
 import type { Fault } from '../faults.ts'
+import { seen } from '../watch.ts'
 import { landLate, type World } from '../world.ts'
 import type { Call, Carried } from './call.ts'
 import { callerOf } from './caller.ts'
 import { asXml } from './envelope.ts'
 import { proxyPage, scopeMissing, serverError, unavailable } from './errors.ts'
-import { keep, replay, type Keyed } from './idempotency.ts'
+import { keep, onceFor, type Keyed } from './idempotency.ts'
 import { enter, limitFault, overLimit, remaining } from './limits.ts'
 
 const isWrite = (method: string) => method === 'PUT' || method === 'POST'
@@ -35,20 +36,20 @@ const onTheWay = (fault?: Fault): Response | undefined => {
   return fault?.kind === 'proxy' ? proxyPage() : undefined
 }
 
-/** Does the call once, however often its key comes: what a handler is asked for is kept for the key. */
+/** Does the call once, however often its key comes: what a handler answered is kept for the key. */
 const once = async (
   call: Call,
   keyed: Keyed | undefined,
   fault: Fault | undefined,
   act: () => Promise<Response>,
 ): Promise<Response> => {
-  if (keyed) await landLate(call.world, keyed.key)
-  const kept = keyed && replay(call.world, keyed)
-  if (kept) return kept
-  const done = fault?.kind === 'error-before' ? serverError() : await act()
-  const reply = fault?.kind === 'error-after' ? serverError() : done
-  if (keyed) await keep(call.world, keyed, reply)
-  return reply
+  const acted = async () => {
+    const done = fault?.kind === 'error-before' ? serverError() : await act()
+    return fault?.kind === 'error-after' ? serverError() : done
+  }
+  if (!keyed) return acted()
+  await landLate(call.world, keyed.key)
+  return onceFor(call.world, keyed, acted)
 }
 
 /** Lets the write land `afterMs` from now, or when its key comes again. */
@@ -78,26 +79,25 @@ export const throughGate = async (
 ): Promise<Response> => {
   const url = new URL(request.url)
   const fault = world.faults.draw('api', request.method, url.pathname)
+  let body = ''
+  const shown = async (reply: Response) => {
+    await seen(world, request, body, reply)
+    return reply
+  }
   const noted = (reply: Response) => {
     note(world, request.method, url, reply.status, fault)
     return reply
   }
   try {
     const cut = onTheWay(fault)
-    if (cut) return noted(cut)
+    if (cut) return noted(await shown(cut))
     const caller = callerOf(world, request, fault)
-    if (caller instanceof Response) return noted(caller)
+    if (caller instanceof Response) return noted(await shown(caller))
+    body = await request.text()
+    const { method, headers } = request
+    const call: Call = { world, ...caller, method, query: url.searchParams, headers, body }
     const refused = limitFault(world, caller.organisation, fault) ?? overLimit(world, caller.organisation)
-    const body = await request.text()
-    const call: Call = {
-      world,
-      ...caller,
-      method: request.method,
-      query: url.searchParams,
-      headers: request.headers,
-      body,
-    }
-    if (refused) return noted(await dressed(call, refused))
+    if (refused) return noted(await shown(await dressed(call, refused)))
     const leave = enter(world, caller.organisation)
     try {
       const keyed = keyedOf(call, url.pathname + url.search)
@@ -106,7 +106,8 @@ export const throughGate = async (
         return await untilGivenUp(request.signal)
       }
       const reply = await once(call, keyed, fault, () => act(call))
-      return noted(await dressed(call, await onTheWayBack(reply, request.signal, fault)))
+      const answered = await shown(await dressed(call, reply))
+      return noted(await onTheWayBack(answered, request.signal, fault))
     } finally {
       leave()
     }

@@ -12,7 +12,7 @@ const slot = ({ clientId, key }: Keyed) => `${clientId} ${key}`
 const requestOf = ({ method, url, body }: Keyed) => `${method} ${url}\n${body}`
 
 /** The kept reply of the same request, a refusal where the key was used for another one, or nothing. */
-export const replay = ({ state, clock }: World, keyed: Keyed): Response | undefined => {
+const replay = ({ state, clock }: World, keyed: Keyed): Response | undefined => {
   if (keyed.key.length > 128)
     return badRequest('ValidationException', 'Idempotency Key must not be longer than 128 characters.')
   const kept = state.keptReplies[slot(keyed)]
@@ -40,4 +40,22 @@ export const keep = async ({ state, clock }: World, keyed: Keyed, reply: Respons
     body: await reply.clone().text(),
   }
   state.keptReplies[slot(keyed)] = kept
+}
+
+/** Answers from memory where the key was used before; else acts, and keeps the reply. One at a time for each key. */
+export const onceFor = async (
+  world: World,
+  keyed: Keyed,
+  act: () => Promise<Response>,
+): Promise<Response> => {
+  while (world.busyKeys.has(slot(keyed))) await world.busyKeys.get(slot(keyed))
+  const kept = replay(world, keyed)
+  if (kept) return kept
+  const acting = act()
+  const done = acting
+    .then((reply) => keep(world, keyed, reply))
+    .finally(() => world.busyKeys.delete(slot(keyed)))
+  world.busyKeys.set(slot(keyed), done)
+  await done
+  return acting
 }

@@ -15,9 +15,11 @@ import { getContact, getContacts, getItem, getItems, getTracking } from './catal
 import { notFound } from './errors.ts'
 import { scoped } from './gate.ts'
 import { getActions, getOrganisation } from './organisation.ts'
+import { getSale, getSales } from './sales.ts'
 
 const settings = scoped('accounting.settings.read')
 const items = scoped('accounting.settings.read', 'accounting.invoices.read')
+const invoices = scoped('accounting.invoices.read')
 const contacts = scoped('accounting.contacts.read')
 const readJournals = scoped('accounting.manualjournals.read')
 const writeJournals = scoped('accounting.manualjournals')
@@ -38,6 +40,10 @@ export const accountingRoutes = (): Hono<Carried> =>
     .get('/Items/:id', items, (c) => getItem(callOf(c), c.req.param('id')))
     .get('/Contacts', contacts, (c) => getContacts(callOf(c)))
     .get('/Contacts/:id', contacts, (c) => getContact(callOf(c), c.req.param('id')))
+    .get('/Invoices', invoices, (c) => getSales(callOf(c), 'invoice'))
+    .get('/Invoices/:id', invoices, (c) => getSale(callOf(c), 'invoice', c.req.param('id')))
+    .get('/CreditNotes', invoices, (c) => getSales(callOf(c), 'creditNote'))
+    .get('/CreditNotes/:id', invoices, (c) => getSale(callOf(c), 'creditNote', c.req.param('id')))
     .get('/ManualJournals', readJournals, (c) => ifAllowed(callOf(c), () => getJournals(callOf(c))))
     .put('/ManualJournals', writeJournals, (c) => ifAllowed(callOf(c), () => putJournals(callOf(c))))
     .post('/ManualJournals', writeJournals, (c) => ifAllowed(callOf(c), () => postJournals(callOf(c))))

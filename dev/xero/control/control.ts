@@ -3,7 +3,7 @@ import type { Fault } from '../faults.ts'
 import { postedOf, trialBalance } from '../journals/balances.ts'
 import { enterChange, enterNew, type Entry } from '../journals/enter.ts'
 import type { SentJournal } from '../journals/wire.ts'
-import type { Account, Contact, Item, Journal, Organisation, State } from '../state.ts'
+import type { Account, Contact, Item, Journal, Organisation, SalesDocument, State } from '../state.ts'
 import { landLate, type Limits, type Switches, type World } from '../world.ts'
 
 /** What a test or a person can do to the stand-in behind the app's back. */
@@ -46,6 +46,8 @@ export type OrganisationControl = {
   removeItem: (code: string) => void
   putContact: (contact: Partial<Contact> & { name: string }) => void
   mergeContact: (name: string, into: string) => void
+  /** Adds or changes a sale or a credit note, by its id. It does not move any balance. */
+  putSale: (list: 'invoices' | 'creditNotes', document: SalesDocument) => void
   /** Disconnects the app, as its user can at Xero. */
   disconnect: () => void
   /** Balances by account code on a day, in cents, debit positive; what is nothing is left out. */
@@ -121,6 +123,10 @@ const organisationControl = (world: World, organisation: Organisation): Organisa
         mergedTo: found(contact(into), `contact ${into}`).id,
         updated: now(),
       }),
+    putSale: (list, document) => {
+      const known = organisation[list].find(({ id }) => id === document.id)
+      put(organisation[list], { ...document, updated: now() }, known)
+    },
     disconnect: () => {
       world.state.connections = world.state.connections.filter((each) => each.tenantId !== organisation.id)
     },

@@ -82,10 +82,13 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 /** A journal that was refused: what was sent, with what is wrong with it. */
 export const refusedOut = (
   sent: SentJournal,
+  date: string,
   errors: string[],
   warnings: string[],
 ): Record<string, unknown> => ({
   ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null && value !== undefined)),
+  Narration: sent.Narration ?? '',
+  Date: msDate(date),
   ManualJournalID: sent.ManualJournalID ?? nobody,
   StatusAttributeString: 'ERROR',
   HasErrors: true,

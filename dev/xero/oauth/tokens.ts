@@ -18,6 +18,16 @@ let shared: Promise<Signer> | undefined
 /** One key for the process: making one takes a while. */
 export const signer = (): Promise<Signer> => (shared ??= newSigner())
 
+/** Tokens that have been dead for a day are forgotten: nobody can tell any more. */
+const forget = ({ state, clock }: World): void => {
+  const past = clock.now() - 86_400_000
+  for (const [name, { expires }] of Object.entries(state.accessTokens))
+    if (expires < past) delete state.accessTokens[name]
+  for (const [name, { supersededAt }] of Object.entries(state.refreshTokens))
+    if (supersededAt !== null && supersededAt + lifetimes.graceMs < past) delete state.refreshTokens[name]
+  for (const [name, { expires }] of Object.entries(state.codes)) if (expires < past) delete state.codes[name]
+}
+
 const accessToken = async (world: World, authorisation: Authorisation): Promise<string> => {
   const seconds = Math.floor(world.clock.now() / 1000)
   const { sign } = await signer()
@@ -76,15 +86,18 @@ export const grantTokens = async (
   world: World,
   authorisation: Authorisation,
   nonce = '',
-): Promise<Record<string, unknown>> => ({
-  ...(authorisation.scopes.includes('openid')
-    ? { id_token: await idToken(world, authorisation, nonce) }
-    : {}),
-  access_token: await accessToken(world, authorisation),
-  expires_in: lifetimes.accessMs / 1000,
-  token_type: 'Bearer',
-  ...(authorisation.scopes.includes('offline_access')
-    ? { refresh_token: refreshToken(world, authorisation) }
-    : {}),
-  scope: authorisation.scopes.join(' '),
-})
+): Promise<Record<string, unknown>> => {
+  forget(world)
+  return {
+    ...(authorisation.scopes.includes('openid')
+      ? { id_token: await idToken(world, authorisation, nonce) }
+      : {}),
+    access_token: await accessToken(world, authorisation),
+    expires_in: lifetimes.accessMs / 1000,
+    token_type: 'Bearer',
+    ...(authorisation.scopes.includes('offline_access')
+      ? { refresh_token: refreshToken(world, authorisation) }
+      : {}),
+    scope: authorisation.scopes.join(' '),
+  }
+}
