@@ -74,3 +74,13 @@ test('headers are unique in every table: a result named like an input says poste
   }
   expect(sheetColumns('receipts').map(({ header }) => header)).toContain('Lot (posted)')
 })
+
+test('a voided row keeps its name, reference and lot, and costs nothing', () => {
+  const cells = resultsOf(
+    'sales',
+    { ...answer([]), state: 'alreadyPosted', voided: true, cost: '8' },
+    headers,
+  )
+  expect(cells).toMatchObject({ '=status': 'Voided', '=cost': 0, '=unitCost': 0, '=message': '' })
+  expect([cells['=reference'], cells['=lot'], cells['=productName']]).toEqual([null, null, null])
+})

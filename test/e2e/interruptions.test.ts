@@ -51,6 +51,50 @@ test('an outcome that stays unknown is settled by the next press', { timeout: 90
   expect(await person.rows('Suppliers', 'Status')).toEqual([['Posted']])
 })
 
+test(
+  'a void whose reply is lost is found out about, and its row ends as voided',
+  { timeout: 90_000 },
+  async () => {
+    await sitDown()
+    await person.enter('Products', [['LOST-7', 'Lost', 'raw material', 'kg']])
+    await person.enter('Opening stock', [['2026-08-31', 'LOST-7', 5, 2]])
+    expect((await person.post()).outcome).toContain('Posted. 2 rows')
+    await person.seat.page.route(batches, loseReply)
+    await person.seat.page.route(`${batches}/*`, (route) => route.abort())
+    await person.seat.goTo('A5')
+    await person.button('Void…').click()
+    await person.button('Void 1 row').click()
+    await person.hears('The connection broke off while posting.')
+    expect(await person.rows('Opening_stock', 'Status')).toEqual([['Posted']])
+    await person.seat.page.unrouteAll()
+    await person.button('Void…').click()
+    await person.hears('1 row is voided already.')
+    expect(await person.rows('Opening_stock', 'Status', 'Cost')).toEqual([['Voided', 0]])
+  },
+)
+
+test(
+  'a correction whose reply is lost is found out about by the next press',
+  { timeout: 90_000 },
+  async () => {
+    await sitDown()
+    await person.enter('Suppliers', [['LOST-8', 'Lost & Sons']])
+    expect((await person.post()).outcome).toContain('Posted. 1 row')
+    await person.seat.type('B5', 'Lost & Daughters')
+    await expect.poll(() => person.rows('Suppliers', 'Status')).toEqual([['Changed since']])
+    await person.seat.page.route(batches, loseReply)
+    await person.seat.page.route(`${batches}/*`, (route) => route.abort())
+    await person.seat.goTo('A5')
+    await person.button('Correct…').click()
+    await person.button('Correct 1 row').click()
+    await person.hears('The connection broke off while posting.')
+    await person.seat.page.unrouteAll()
+    await person.button('Post…').click()
+    await person.hears('1 row was posted before the connection broke off.')
+    expect(await person.rows('Suppliers', 'Status')).toEqual([['Already posted']])
+  },
+)
+
 test('offline: nothing is sent, and the rows stay as they are', { timeout: 90_000 }, async () => {
   await sitDown()
   await person.enter('Suppliers', [['LOST-3', 'Lost & Sons']])

@@ -10,12 +10,15 @@ export const componentRules: RowRules = {
   mentions: (row, mentions) => {
     if (row.text('component') !== '') mentions.sku(row.text('component'))
     if (row.text('lot') !== '') mentions.lot(row.text('lot'))
+    if (row.text('build') !== '') mentions.document('builds', row.text('build'))
   },
-  draft: (rows, _known, batch) => {
+  draft: (rows, known, batch) => {
     const builds = new Set(batch.rows('builds').map((row) => folded(row.text('build'))))
     for (const row of rows) {
       const build = row.text('build')
-      if (build !== '' && !builds.has(folded(build))) report(row, 'unknown-build', 'build', { build })
+      if (build === '' || builds.has(folded(build))) continue
+      const isPosted = known.document('builds', build) !== undefined
+      report(row, isPosted ? 'part-of-build' : 'unknown-build', 'build', { build })
     }
     return []
   },
