@@ -45,6 +45,8 @@ export const homeWords = {
     `This workbook belongs to ${owner}, and you are not a member there. Ask its owner to invite you, or open another workbook.`,
   /** The button for that. */
   switchTo: (owner: string) => `Switch to ${owner}`,
+  /** The button beside rows that are not posted: goes to the first of them. */
+  showNotPosted: 'Show them',
   /** Rows of this workbook that are not in the ledger. */
   notPosted: (rows: number, problems: number) =>
     `${counted(rows, 'row')} of this workbook not posted yet` +

@@ -5,13 +5,14 @@ import {
   Caption1,
   makeStyles,
   MessageBar,
+  MessageBarActions,
   MessageBarBody,
   tokens,
 } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { Home } from '../../schema/api/home.ts'
-import { countNotPosted } from '../excel/not-posted.ts'
+import { countNotPosted, goToNotPosted } from '../excel/not-posted.ts'
 import { run } from '../excel/run.ts'
 import { homeWords } from '../messages/home.ts'
 import { attentionOf, nextOf, stepsOf, type Step } from '../rows/steps.ts'
@@ -64,6 +65,14 @@ export const Attention = ({ home, isForeign }: { home: Home | undefined; isForei
           <div key={each}>{each}</div>
         ))}
       </MessageBarBody>
+      {rows > 0 && !isForeign && (
+        <MessageBarActions>
+          {/* Excel refuses while a cell is being edited: then the person is where they want to be. */}
+          <Button size="small" onClick={() => void run(goToNotPosted).catch(() => undefined)}>
+            {homeWords.showNotPosted}
+          </Button>
+        </MessageBarActions>
+      )}
     </MessageBar>
   )
 }
