@@ -1,3 +1,4 @@
+import { newSheetWords } from '../messages/new-sheets.ts'
 import type { LocatedEntry } from './locate.ts'
 import { format, loadAbove, loadBelow, type Around } from './around.ts'
 import { readPageSetup, type PageSetup } from './page-setup.ts'
@@ -39,12 +40,7 @@ export type Source = {
   looks: Look[]
 }
 
-const noTable = (): SheetProblem =>
-  new SheetProblem(
-    'no-entry-table',
-    'There is no entry table on this sheet.',
-    'Go to the sheet that the new one should be like, then try again.',
-  )
+const noTable = (): SheetProblem => new SheetProblem('no-entry-table', ...newSheetWords.noTable)
 
 /** Reads the entry table on the sheet in front. Throws SheetProblem when there is none. Three syncs. */
 export const readSource = async (context: Excel.RequestContext, entries: LocatedEntry[]): Promise<Source> => {

@@ -3,6 +3,7 @@ import { maxBatchRows } from '../../schema/api/limits.ts'
 import { readTables } from '../excel/read.ts'
 import { run } from '../excel/run.ts'
 import { writeRenewals, type Renewal } from '../excel/write.ts'
+import { progress } from '../messages/progress.ts'
 import { isPosted, statusText, voidedText } from '../rows/states.ts'
 import type { Job } from './job.ts'
 
@@ -25,7 +26,7 @@ export const renewRows = async (
 ): Promise<void> => {
   const renewals: Renewal[] = []
   for (let from = 0; from < ids.length; from += maxBatchRows) {
-    onProgress({ step: 'Renewing costs of posted rows', done: from, total: ids.length })
+    onProgress({ step: progress.renewing, done: from, total: ids.length })
     const { rows } = await api.rowResults(organisation.id, ids.slice(from, from + maxBatchRows), signal)
     renewals.push(...rows.map(asRenewal))
   }

@@ -10,12 +10,21 @@ type Told = Pick<Proposal, 'action'> & { rows: { length: number } }
 
 /** Corrections. Chosen posted rows before and after, and why they cannot be corrected or voided. */
 export const correctionWords = {
+  /** Above the buttons. */
+  section: 'Posted rows',
+  /** Below that. */
+  about:
+    'Select posted rows in the sheet. What would change is shown first. Deleting a row in the sheet voids nothing.',
+  /** A button. */
+  correct: 'Correct…',
+  /** A button. */
+  void: 'Void…',
   /** None of the selected rows was posted. */
   nonePosted: [
     'None of the selected rows is posted.',
     'Select cells in the posted rows you mean. Rows that were never posted can just be changed or deleted.',
   ],
-  /** More rows are selected than go in one request. */
+  /** More rows are selected than can be corrected at once. */
   tooMany: [
     `More than ${maxBatchRows.toLocaleString()} rows are selected.`,
     'Correct or void them in several steps.',

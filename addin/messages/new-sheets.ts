@@ -17,6 +17,13 @@ const leftThere = ({ sheet, tables, charts, beside, below, page }: Left): string
 
 /** New sheet from this one. */
 export const newSheetWords = {
+  /** The button. */
+  button: 'New sheet from this one',
+  /** The sheet in front holds none of our tables. */
+  noTable: [
+    'There is no entry table on this sheet.',
+    'Go to the sheet that the new one should be like, then try again.',
+  ],
   /** The sheet was added. */
   added: (sheet: string, left: Left) =>
     joined(

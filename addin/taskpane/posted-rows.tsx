@@ -1,6 +1,7 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { insertLikeThis } from '../jobs/insert.ts'
 import type { Job } from '../jobs/job.ts'
+import { correctionWords } from '../messages/corrections.ts'
 import { newSheetWords } from '../messages/new-sheets.ts'
 import type { Jobs } from './job-state.ts'
 import { Section } from './section.tsx'
@@ -23,19 +24,17 @@ export const PostedRows = ({ jobs, isDisabled }: { jobs: Jobs; isDisabled: boole
     jobs.bring(newSheet)
   }
   return (
-    <Section title="Posted rows">
-      <Caption1>
-        Select posted rows in the sheet. What would change is shown first; deleting a row here voids nothing.
-      </Caption1>
+    <Section title={correctionWords.section}>
+      <Caption1>{correctionWords.about}</Caption1>
       <div className={styles.buttons}>
         <Button size="small" disabled={isDisabled} onClick={() => jobs.propose('amend')}>
-          Correct…
+          {correctionWords.correct}
         </Button>
         <Button size="small" disabled={isDisabled} onClick={() => jobs.propose('void')}>
-          Void…
+          {correctionWords.void}
         </Button>
         <Button size="small" disabled={isDisabled} onClick={like}>
-          New sheet from this one
+          {newSheetWords.button}
         </Button>
       </div>
     </Section>

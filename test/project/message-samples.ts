@@ -1,4 +1,5 @@
 import { postWords } from '../../addin/messages/check-and-post.ts'
+import { correctionWords } from '../../addin/messages/corrections.ts'
 import { doubtWords } from '../../addin/messages/doubts.ts'
 import { failureWords } from '../../addin/messages/failures.ts'
 import { fixWords } from '../../addin/messages/fixes.ts'
@@ -22,6 +23,7 @@ export const rooms = {
   'sign-in': signInWords,
   home: homeWords,
   'check-and-post': postWords,
+  corrections: correctionWords,
   doubts: doubtWords,
   fixes: fixWords,
   rows: rowWords,
@@ -108,6 +110,23 @@ export const samples: Samples<typeof rooms> = {
     through: [[1], [3]],
     more: [[4]],
     states: [[300, 2, 10]],
+  },
+  corrections: {
+    title: [
+      [{ action: 'amend', rows: two }, false],
+      [{ action: 'void', rows: two }, false],
+      [{ action: 'void', rows: { length: 0 } }, false],
+      [{ action: 'amend', rows: two }, true],
+      [{ action: 'void', rows: two }, true],
+    ],
+    unchanged: [
+      [{ action: 'amend', unchanged: 1 }],
+      [{ action: 'amend', unchanged: 2 }],
+      [{ action: 'void', unchanged: 1 }],
+    ],
+    button: [[{ action: 'amend', rows: { length: 1 } }], [{ action: 'void', rows: two }]],
+    after: [['amend'], ['void']],
+    more: [[1], [4]],
   },
   doubts: {
     copy: [[{ rows: 1, ...copied }], [{ rows: 12, ...copied }]],
