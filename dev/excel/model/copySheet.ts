@@ -98,6 +98,7 @@ export const copySheet = (workbook: Workbook, from: Sheet, position = workbook.s
       ...format,
       id: `{CF${workbook.newNumber()}}`,
     })),
+    comments: from.state.comments.map((comment) => ({ ...comment, id: `{CM${workbook.newNumber()}}` })),
     charts: from.state.charts.map((chart) => copyChart(workbook, chart, from, to)),
   })
   copyNames(workbook, from, to)

@@ -18,7 +18,7 @@ export const applyFilter = (
   columnId: number,
   criteria: FilterCriteria | null,
 ): void => {
-  guardSheet(table.sheet)
+  guardSheet(table.sheet, 'allowAutoFilter')
   if (!table.columns.some(({ id }) => id === columnId)) throw itemNotFound()
   if (criteria && !table.state.showFilterButton) workbook.change(table.state, { showFilterButton: true })
   const columns = table.columns.map((column) => {
@@ -31,7 +31,7 @@ export const applyFilter = (
 
 /** Shows all rows and forgets every criteria. */
 export const clearFilters = (workbook: Workbook, table: Table): void => {
-  guardSheet(table.sheet)
+  guardSheet(table.sheet, 'allowAutoFilter')
   if (table.filtered) {
     workbook.change(table.state, { columns: table.columns.map(unfiltered) })
   }

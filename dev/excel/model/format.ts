@@ -32,14 +32,24 @@ export const formatCells = (workbook: Workbook, sheet: Sheet, box: Box, change: 
   }
 }
 
-/** Changes the looks of a box. Throws AccessDenied on a protected sheet. */
+/** Changes the looks of a box. Throws AccessDenied on a protected sheet that does not leave formats open. */
 export const styleCells = (
   workbook: Workbook,
   sheet: Sheet,
   box: Box,
   change: (style: Style, row: number, col: number) => Style,
 ): void => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowFormatCells')
+  changeStyles(workbook, sheet, box, change)
+}
+
+/** The same for what is kept with the looks but is none: nothing is asked of protection. */
+export const changeStyles = (
+  workbook: Workbook,
+  sheet: Sheet,
+  box: Box,
+  change: (style: Style, row: number, col: number) => Style,
+): void => {
   // Cells that looked alike share one style object, which keeps big sheets small.
   const known = new Map<Style | undefined, Style>()
   const uniform = change.length < 2
@@ -52,7 +62,7 @@ export const styleCells = (
 }
 
 export const hideColumns = (workbook: Workbook, sheet: Sheet, box: Box, hidden: boolean): void => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowFormatColumns')
   const hiddenColumns = new Set(sheet.state.hiddenColumns)
   for (let col = box.col; col < box.col + box.cols; col++) {
     if (hidden) hiddenColumns.add(col)
@@ -62,7 +72,7 @@ export const hideColumns = (workbook: Workbook, sheet: Sheet, box: Box, hidden: 
 }
 
 export const hideRows = (workbook: Workbook, sheet: Sheet, box: Box, hidden: boolean): void => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowFormatRows')
   const hiddenRows = new Set(sheet.state.hiddenRows)
   for (let row = box.row; row < box.row + box.rows; row++) {
     if (hidden) hiddenRows.add(row)
@@ -77,14 +87,14 @@ const POINTS_PER_CHARACTER = 5.4
 const WIDEST = 1000
 
 export const setColumnWidth = (workbook: Workbook, sheet: Sheet, box: Box, width: number): void => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowFormatColumns')
   const columnWidths = new Map(sheet.state.columnWidths)
   for (let col = box.col; col < box.col + box.cols; col++) columnWidths.set(col, width)
   workbook.change(sheet.state, { columnWidths })
 }
 
 export const setRowHeight = (workbook: Workbook, sheet: Sheet, box: Box, height: number): void => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowFormatRows')
   const rowHeights = new Map(sheet.state.rowHeights)
   for (let row = box.row; row < box.row + box.rows; row++) rowHeights.set(row, height)
   workbook.change(sheet.state, { rowHeights })
@@ -92,7 +102,7 @@ export const setRowHeight = (workbook: Workbook, sheet: Sheet, box: Box, height:
 
 /** Makes each column as wide as its longest text within the box; roughly, since nothing is measured. */
 export const autofitColumns = (workbook: Workbook, sheet: Sheet, box: Box): void => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowFormatColumns')
   workbook.calculate()
   const longest = new Map<number, number>()
   for (const row of rowsWithin(sheet, box)) {

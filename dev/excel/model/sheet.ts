@@ -1,8 +1,10 @@
 import { type Box, boundingBox } from './address.ts'
 import { type Cell, type Style, hasContent } from './cell.ts'
 import type { Chart } from './chart.ts'
+import type { Comment } from './comments.ts'
 import type { ConditionalFormat } from './conditional.ts'
 import { newPage, type PageLayout } from './page.ts'
+import type { Protection } from './protection.ts'
 import type { Validation } from './validation.ts'
 
 export type Visibility = 'Visible' | 'Hidden' | 'VeryHidden'
@@ -20,7 +22,7 @@ export class SheetState {
   frozenRows = 0
   frozenColumns = 0
   /** null: not protected. */
-  protection: { options: Record<string, unknown>; password: string | null } | null = null
+  protection: Protection | null = null
   columnWidths: ReadonlyMap<number, number> = new Map()
   rowHeights: ReadonlyMap<number, number> = new Map()
   hiddenColumns: ReadonlySet<number> = new Set()
@@ -32,6 +34,7 @@ export class SheetState {
   conditionalFormats: readonly ConditionalFormat[] = []
   validations: readonly Validation[] = []
   charts: readonly Chart[] = []
+  comments: readonly Comment[] = []
   page: PageLayout = newPage
 }
 

@@ -1,6 +1,7 @@
 import { type Box, MAX_COLS, MAX_ROWS, contains, overlaps } from './address.ts'
 import { hasContent } from './cell.ts'
 import { ExcelError } from './errors.ts'
+import { type Allowance, guardCells, guardSheet } from './protection.ts'
 import { mapReferences } from './references.ts'
 import { rewriteFormulas } from './renames.ts'
 import type { Sheet } from './sheet.ts'
@@ -55,6 +56,7 @@ export const insertCells = (
   direction: 'Down' | 'Right',
 ): void => {
   const vertical = direction === 'Down'
+  guardShift(sheet, box, vertical, vertical ? 'allowInsertRows' : 'allowInsertColumns')
   move(workbook, sheet, {
     vertical,
     at: vertical ? box.row : box.col,
@@ -67,6 +69,9 @@ export const insertCells = (
 /** Takes the box out: what stands after it moves up or left. Throws when a table would be torn. */
 export const deleteCells = (workbook: Workbook, sheet: Sheet, box: Box, direction: 'Up' | 'Left'): void => {
   const vertical = direction === 'Up'
+  guardShift(sheet, box, vertical, vertical ? 'allowDeleteRows' : 'allowDeleteColumns')
+  // What goes must be open itself.
+  guardCells(sheet, box)
   move(workbook, sheet, {
     vertical,
     at: vertical ? box.row : box.col,
@@ -75,6 +80,10 @@ export const deleteCells = (workbook: Workbook, sheet: Sheet, box: Box, directio
     span: vertical ? box.cols : box.rows,
   })
 }
+
+/** A protected sheet lets at most whole rows and columns move. */
+const guardShift = (sheet: Sheet, box: Box, vertical: boolean, allowance: Allowance): void =>
+  guardSheet(sheet, (vertical ? box.cols === MAX_COLS : box.rows === MAX_ROWS) ? allowance : undefined)
 
 const move = (workbook: Workbook, sheet: Sheet, shift: Shift): void => {
   checkTables(workbook, sheet, shift)
@@ -189,6 +198,7 @@ const followBoxes = (workbook: Workbook, sheet: Sheet, shift: Shift): void => {
   if (rules !== validations) workbook.change(sheet.state, { validations: rules })
   if (merges.length > 0) workbook.change(sheet.state, { merges: merged })
   followPage(workbook, sheet, shift)
+  followNotes(workbook, sheet, shift)
   followTables(workbook, sheet, shift)
   if (shift.vertical && shift.span >= MAX_COLS) followWholeRows(workbook, sheet, shift)
   if (!shift.vertical && shift.span >= MAX_ROWS) followWholeColumns(workbook, sheet, shift)
@@ -201,6 +211,17 @@ const followPage = (workbook: Workbook, sheet: Sheet, shift: Shift): void => {
   const titleRows = page.titleRows && moveBox(page.titleRows, shift)
   if (printArea === page.printArea && titleRows === page.titleRows) return
   workbook.change(sheet.state, { page: { ...page, printArea, titleRows } })
+}
+
+/** A comment goes with its cell, and goes when the cell goes. */
+const followNotes = (workbook: Workbook, sheet: Sheet, shift: Shift): void => {
+  const { comments } = sheet.state
+  if (comments.length === 0) return
+  const moved = comments.flatMap((comment) => {
+    const box = moveBox({ row: comment.row, col: comment.col, rows: 1, cols: 1 }, shift)
+    return box ? [{ ...comment, row: box.row, col: box.col }] : []
+  })
+  workbook.change(sheet.state, { comments: moved })
 }
 
 const followTables = (workbook: Workbook, sheet: Sheet, shift: Shift): void => {

@@ -26,6 +26,8 @@ export class Workbook {
   readonly state: BookState
   readonly journal = new Journal()
   readonly locale: string
+  /** Who comments: what Excel calls the person at it. */
+  readonly author = 'You'
   /** While the grid's editor is open every batch of the add-in is refused (error 5004). */
   editing = false
   /** Object-model events are dropped while this is false (Runtime.enableEvents). */

@@ -14,6 +14,7 @@ export type TableScope = { readonly sheet: Sheet | null; readonly box: Box | nul
 export type ColumnTarget = { readonly table: Table; readonly id: number }
 export type RowTarget = { readonly table: Table; readonly index: number }
 export type ChartTarget = { readonly sheet: Sheet; readonly id: string }
+export type CommentTarget = { readonly sheet: Sheet; readonly id: string }
 export type FormatTarget = { readonly sheet: Sheet; readonly id: string }
 export type NameTarget = { item: NamedItem }
 
@@ -33,6 +34,7 @@ export type Targets = {
   Range: RangeTarget
   RangeAreas: AreasTarget
   RangeCollection: AreasTarget
+  RangeSort: RangeTarget
   RangeView: RangeTarget
   RangeFormat: RangeTarget
   RangeFill: RangeTarget
@@ -65,6 +67,10 @@ export type Targets = {
   CustomXmlPartCollection: Workbook
   CustomXmlPartScopedCollection: { readonly namespace: string }
   CustomXmlPart: CustomXmlPart
+  CommentCollection: { readonly sheet: Sheet | null }
+  Comment: CommentTarget
+  CommentReplyCollection: CommentTarget
+  CommentReply: CommentTarget & { readonly reply: string }
   ChartCollection: Sheet
   Chart: ChartTarget
   ChartTitle: ChartTarget

@@ -150,7 +150,7 @@ export class Toolbar {
     const { sheet } = this.workbook.selection
     if (this.around.before())
       this.each('Number format', (box) => {
-        guardSheet(sheet)
+        guardSheet(sheet, 'allowFormatCells')
         formatCells(this.workbook, sheet, box, (cell) => ({ ...cell, format }))
       })
     this.around.focus()

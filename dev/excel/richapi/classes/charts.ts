@@ -1,4 +1,4 @@
-import type { Chart } from '../../model/chart.ts'
+import { type Chart, changeChart, deleteChart } from '../../model/chart.ts'
 import { invalidArgument, itemNotFound } from '../../model/errors.ts'
 import { leftOf, topOf } from '../../model/places.ts'
 import { guardSheet } from '../../model/protection.ts'
@@ -17,11 +17,8 @@ const must = <T>(found: T | null | undefined): T => {
 const chartOf = ({ sheet, id }: ChartTarget): Chart =>
   must(sheet.state.charts.find((chart) => chart.id === id))
 
-const replace = ({ sheet, id }: ChartTarget, fields: Partial<Chart>, host: Host): void => {
-  guardSheet(sheet)
-  const charts = sheet.state.charts.map((chart) => (chart.id === id ? { ...chart, ...fields } : chart))
-  host.workbook.change(sheet.state, { charts })
-}
+const replace = ({ sheet, id }: ChartTarget, fields: Partial<Chart>, host: Host): void =>
+  changeChart(host.workbook, sheet, id, fields)
 
 const source = (args: Args, index: number): string => {
   const range = args.object(index, 'Range')
@@ -43,7 +40,7 @@ define('ChartCollection', {
     '1.1': {
       count: property((sheet) => sheet.state.charts.length),
       add: method((sheet, args, host) => {
-        guardSheet(sheet)
+        guardSheet(sheet, 'allowEditObjects')
         const number = host.workbook.newNumber()
         const chart: Chart = {
           id: `{C${number}}`,
@@ -100,10 +97,7 @@ define('Chart', {
       height: size('height'),
       title: link((target) => handle('ChartTitle', target)),
       legend: link((target) => handle('ChartLegend', target)),
-      delete: method(({ sheet, id }, _, host) => {
-        guardSheet(sheet)
-        host.workbook.change(sheet.state, { charts: sheet.state.charts.filter((chart) => chart.id !== id) })
-      }),
+      delete: method(({ sheet, id }, _, host) => deleteChart(host.workbook, sheet, id)),
       setData: method((target, args, host) =>
         replace(
           target,

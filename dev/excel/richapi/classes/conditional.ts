@@ -25,7 +25,7 @@ const target = ({ sheet }: RangeTarget, format: ConditionalFormat | undefined) =
   format ? handle('ConditionalFormat', { sheet, id: format.id }) : null
 
 const add = ({ sheet, box }: RangeTarget, args: Args, host: Host) => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowFormatCells')
   if (args.text(0) !== 'Custom') {
     throw new ExcelError(
       'NotImplemented',
@@ -54,7 +54,7 @@ define('ConditionalFormatCollection', {
     '1.6': {
       add: method(add),
       clearAll: method(({ sheet, box }, _, host) => {
-        guardSheet(sheet)
+        guardSheet(sheet, 'allowFormatCells')
         const conditionalFormats = sheet.state.conditionalFormats.filter(
           (format) => !contains(box, format.box),
         )
@@ -86,7 +86,7 @@ const current = ({ sheet, id }: FormatTarget): ConditionalFormat =>
   must(sheet.state.conditionalFormats.find((format) => format.id === id))
 
 const replace = ({ sheet, id }: FormatTarget, fields: Partial<ConditionalFormat>, host: Host): void => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowFormatCells')
   const conditionalFormats = sheet.state.conditionalFormats.map((format) =>
     format.id === id ? { ...format, ...fields } : format,
   )
@@ -110,7 +110,7 @@ define('ConditionalFormat', {
       custom: link((self) => handle('CustomConditionalFormat', self)),
       customOrNullObject: link((self) => handle('CustomConditionalFormat', self)),
       delete: method(({ sheet, id }, _, host) => {
-        guardSheet(sheet)
+        guardSheet(sheet, 'allowFormatCells')
         const conditionalFormats = sheet.state.conditionalFormats.filter((format) => format.id !== id)
         host.workbook.change(sheet.state, { conditionalFormats })
       }),

@@ -1,7 +1,7 @@
 import type { Hyperlink, Style } from '../../model/cell.ts'
 import { copiedSize, copyCells } from '../../model/copyCells.ts'
 import { invalidArgument } from '../../model/errors.ts'
-import { styleCells } from '../../model/format.ts'
+import { changeStyles } from '../../model/format.ts'
 import { guardCells, guardSheet } from '../../model/protection.ts'
 import { writeCells } from '../../model/write.ts'
 import type { Args } from '../args.ts'
@@ -17,7 +17,7 @@ export const copyFrom = (range: RangeTarget, args: Args, host: Host): void => {
   const options = { what, skipBlanks: args.boolean(2, false), transpose: args.boolean(3, false) }
   const box = { ...range.box, ...copiedSize(source.box, range.box, options.transpose) }
   guardCells(range.sheet, box)
-  if (what === 'All' || what === 'Formats') guardSheet(range.sheet)
+  if (what === 'All' || what === 'Formats') guardSheet(range.sheet, 'allowFormatCells')
   copyCells(host.workbook, source, { sheet: range.sheet, box }, options)
 }
 
@@ -30,9 +30,10 @@ const withoutLink = (style: Style): Style => {
 const text = (raw: unknown): string => (typeof raw === 'string' ? raw : '')
 
 const setHyperlink = ({ sheet, box }: RangeTarget, raw: unknown, host: Host): void => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowInsertHyperlinks')
+  guardCells(sheet, box)
   if (raw === null || raw === undefined || raw === '') {
-    styleCells(host.workbook, sheet, box, withoutLink)
+    changeStyles(host.workbook, sheet, box, withoutLink)
     return
   }
   if (typeof raw !== 'object') throw invalidArgument()
@@ -46,7 +47,7 @@ const setHyperlink = ({ sheet, box }: RangeTarget, raw: unknown, host: Host): vo
     ...(documentReference === '' ? {} : { documentReference }),
     ...(screenTip === '' ? {} : { screenTip }),
   }
-  styleCells(host.workbook, sheet, box, (style) => ({
+  changeStyles(host.workbook, sheet, box, (style) => ({
     ...style,
     color: '#0563C1',
     underline: 'Single',

@@ -109,7 +109,7 @@ define('RangeFormat', {
       ),
       autofitColumns: method(({ sheet, box }, _, host) => autofitColumns(host.workbook, sheet, box)),
       autofitRows: method(({ sheet, box }, _, host) => {
-        guardSheet(sheet)
+        guardSheet(sheet, 'allowFormatRows')
         const rowHeights = new Map(sheet.state.rowHeights)
         for (let row = box.row; row < Math.min(box.row + box.rows, sheet.lastRow + 1); row++)
           rowHeights.delete(row)

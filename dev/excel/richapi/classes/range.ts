@@ -29,7 +29,7 @@ const write = ({ sheet, box }: RangeTarget, value: unknown, host: Host): void =>
 }
 
 const writeFormats = ({ sheet, box }: RangeTarget, value: unknown, host: Host): void => {
-  guardSheet(sheet)
+  guardSheet(sheet, 'allowFormatCells')
   if (!Array.isArray(value)) {
     // One format for all cells, whole columns too: never spelled out cell by cell.
     const format = asText(value)
@@ -150,12 +150,10 @@ define('Range', {
         clearCells(host.workbook, sheet, box, args.choice(0, ['All', 'Contents', 'Formats'] as const, 'All'))
       }),
       delete: method(({ sheet, box }, args, host) => {
-        guardSheet(sheet)
         const direction = args.choice(0, ['Up', 'Left'] as const)
         if (!deletesNothing(host.workbook, sheet, box)) deleteCells(host.workbook, sheet, box, direction)
       }),
       insert: method(({ sheet, box }, args, host) => {
-        guardSheet(sheet)
         insertCells(host.workbook, sheet, box, args.choice(0, ['Down', 'Right'] as const))
         return rangeOf(sheet, box)
       }),
@@ -205,6 +203,7 @@ define('Range', {
         const [rows, columns] = [uniform(hiddenRows(range)), uniform(hiddenColumns(range))]
         return rows === true || columns === true ? true : rows === false && columns === false ? false : null
       }),
+      sort: link((range) => handle('RangeSort', range)),
       merge: method(({ sheet, box }, args, host) => {
         const across = args.boolean(0, false)
         const rows = Array.from({ length: across ? box.rows : 0 }, (_, i) => ({

@@ -183,7 +183,7 @@ define('AutoFilter', {
   },
 })
 
-const sortFields = (raw: unknown): SortField[] => {
+export const sortFields = (raw: unknown): SortField[] => {
   if (!Array.isArray(raw) || raw.length === 0) throw invalidArgument()
   return raw.map((each: Record<string, unknown>) => {
     const get = (key: string): unknown => each[key] ?? each[key.charAt(0).toUpperCase() + key.slice(1)]

@@ -50,6 +50,9 @@ define('Workbook', {
         return handle('RangeAreas', { sheet, boxes })
       }),
     },
+    '1.10': {
+      comments: link(() => handle('CommentCollection', { sheet: null })),
+    },
   },
 })
 

@@ -1,7 +1,7 @@
 import { MAX_COLS, MAX_ROWS } from '../../model/address.ts'
 import { copySheet } from '../../model/copySheet.ts'
-import { invalidArgument, itemNotFound } from '../../model/errors.ts'
-import { guardSheet } from '../../model/protection.ts'
+import { ExcelError, invalidArgument, itemNotFound } from '../../model/errors.ts'
+import { type Allowance, allowances, guardSheet } from '../../model/protection.ts'
 import type { Sheet, Visibility } from '../../model/sheet.ts'
 import {
   addSheet,
@@ -168,20 +168,40 @@ define('Worksheet', {
       showGridlines,
       showHeadings,
     },
+    '1.10': {
+      comments: link((sheet) => handle('CommentCollection', { sheet })),
+    },
     '1.9': {
       pageLayout: link((sheet) => handle('PageLayout', sheet)),
     },
   },
 })
 
+/** What is not named stays closed. A selection mode other than Normal is not modelled. */
+const readAllowances = (raw: unknown): Partial<Record<Allowance, boolean>> => {
+  const given = (raw ?? {}) as Record<string, unknown>
+  const { selectionMode } = given
+  if (selectionMode !== undefined && selectionMode !== 'Normal')
+    throw new ExcelError(
+      'NotImplemented',
+      `workbench: selection mode ${String(selectionMode)} is not modelled`,
+      501,
+    )
+  const named = allowances.filter((each) => given[each] !== undefined && given[each] !== null)
+  return Object.fromEntries(named.map((each) => [each, asBoolean(given[each])]))
+}
+
 define('WorksheetProtection', {
   api: {
     '1.2': {
       protected: property((sheet) => sheet.state.protection !== null),
-      options: property((sheet) => sheet.state.protection?.options ?? {}),
+      options: property(({ state: { protection } }) => ({
+        ...Object.fromEntries(allowances.map((each) => [each, protection?.options[each] ?? false])),
+        selectionMode: 'Normal',
+      })),
       protect: method((sheet, args, host) => {
         guardSheet(sheet)
-        const options = (args.raw(0) ?? {}) as Record<string, unknown>
+        const options = readAllowances(args.raw(0))
         const password = args.has(1) ? args.text(1) : null
         host.workbook.change(sheet.state, { protection: { options, password } })
       }),
