@@ -59,7 +59,7 @@ export const postWords = {
   /** The connection broke off during a post, and asking what became of it got no answer. */
   outcomeUnknown: [
     'The connection broke off while posting. Whether these rows were posted is not known yet.',
-    'When you are connected again press Post: the outcome is asked for first, and nothing is posted twice.',
+    'When you are connected again, press Post: it asks first what became of them, and posts nothing twice.',
   ],
   /** Check or Post, after a post whose reply was lost: that post went through. */
   settled: (rows: number): Said => [
@@ -91,13 +91,14 @@ export const postWords = {
     'what earlier parts make, when each part is posted.',
   /** After a post: rows were deleted while it ran. */
   lost: (rows: number) =>
-    `${counted(rows, 'row')} of what was posted ${rows === 1 ? 'is' : 'are'} no longer in the sheet. Deleting a row does ` +
-    'not take it out of the ledger.',
+    `${counted(rows, 'posted row is', 'posted rows are')} no longer in the sheet. The ledger still holds ` +
+    `${rows === 1 ? 'it' : 'them'}: deleting a row voids nothing. Undo the deletion, or see ${rows === 1 ? 'it' : 'them'} ` +
+    'again with Write into sheet, under History.',
   /** Rows that stand in the ledger as other rows. */
   looks: (rows: number) =>
     `${counted(rows, 'row looks', 'rows look')} already posted: same date, reference, product, quantity and amount as ` +
     `${rows === 1 ? 'a row of the ledger that stands' : 'rows of the ledger that stand'} on another sheet, or not in this ` +
-    'workbook.',
+    `workbook. ${rows === 1 ? 'If it is the same one, take over its reference; if not, post it' : 'If they are the same ones, take over their references; if not, post them'} anyway.`,
   /** A button: these rows are those of the ledger. */
   takeOver: 'Take over references',
   /** A button: these rows are others. */

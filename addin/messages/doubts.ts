@@ -9,14 +9,14 @@ export const doubtWords = {
   copy: ({ rows, sheet, original }: Told): Said => [
     `${counted(rows, 'posted row')} on ${sheet} ${rows === 1 ? 'is a copy of a row' : 'are copies of rows'} on ${original}. ` +
       'Nothing was sent.',
-    'New rows get ids of their own and are posted beside the first ones. Otherwise this copy is left out; correct the ' +
+    'New rows get references of their own and are posted beside the first ones. Otherwise this copy is left out; correct the ' +
       `rows on ${original}.`,
   ],
   /** Most posted rows of a table have other dates than they were posted with. */
   dates: ({ rows, sheet }: Told): Said => [
     `${counted(rows, 'posted row')} on ${sheet} had ${rows === 1 ? 'another date when it was' : 'other dates when they were'} ` +
       'posted. Nothing was sent.',
-    'New rows get ids of their own and are posted beside the first ones. Corrections stay tied to what they posted.',
+    'New rows get references of their own and are posted beside the first ones. Corrections stay tied to what they posted.',
   ],
   /** The first answer. */
   areNew: 'They are new rows',
@@ -25,7 +25,7 @@ export const doubtWords = {
   /** The second answer, for other dates. */
   areCorrections: 'They are corrections',
   /** After the first answer. */
-  nowNew: 'Their ids and results were taken off. Check and Post take them as new rows.',
+  nowNew: 'Their references and results were taken off. Check and Post take them as new rows.',
   /** After the second answer, for a copy. */
   nowLeftOut: 'The copied rows are left out from now on. Other rows of the sheet are checked and posted.',
   /** After the second answer, for other dates. */

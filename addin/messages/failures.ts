@@ -23,7 +23,7 @@ export const failureWords = {
   /** More cells than Excel hands over at once. */
   tooLarge: ['The sheet is too large for one step.', 'Select fewer rows, then try again.'],
   /** Rows are to be added where no table of ours has been inserted yet. */
-  noTable: ['This workbook holds no table of ours.', 'Insert a table first.'],
+  noTable: ['This workbook has no entry table yet.', 'Insert a table first.'],
   /** The table that rows are to be added to was deleted meanwhile. */
   tableGone: ['The table was deleted meanwhile.', 'Insert it again, then try again.'],
   /** No answer came, and nothing was posted. */

@@ -138,7 +138,8 @@ export const fixWords = {
   /** The switch above the problems. */
   only: 'Show only rows with problems',
   /** That switch, in a table without our Status column. */
-  noStatus: 'The Status column was deleted, so nothing can be filtered by it.',
+  noStatus:
+    'The Status column was deleted, so rows cannot be filtered by it. Undo the deletion to get it back.',
   /** Several different problems of one kind, in one line. */
   headline,
   /** Unfolds the problems of that line. */
@@ -153,7 +154,7 @@ export const fixWords = {
   /** The button to the first of several rows. */
   showFirst: 'Show the first',
   /** That row was deleted. */
-  rowGone: 'That row is not in the sheet any more.',
+  rowGone: 'That row is not in the sheet any more. Check again to see which are.',
   /** The button of a fix. */
   button,
   /** Above a fix that is shown, for screen readers. */

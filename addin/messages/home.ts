@@ -49,7 +49,7 @@ export const homeWords = {
   showNotPosted: 'Show them',
   /** Rows of this workbook that are not in the ledger. */
   notPosted: (rows: number, problems: number) =>
-    `${counted(rows, 'row')} of this workbook not posted yet` +
+    `${counted(rows, 'row of this workbook is', 'rows of this workbook are')} not posted yet` +
     `${problems > 0 ? `, ${problems.toLocaleString()} of them with problems` : ''}.`,
   /** More was used or sold than came in. */
   shortages: (skus: readonly string[], count: number) =>

@@ -134,8 +134,8 @@ export const importWords = {
     joined(
       [
         isTable
-          ? `${ours} grey columns of ours are added at the right end of your table.`
-          : `Your rows become an Excel table, and ${ours} grey columns of ours are added at its right end.`,
+          ? `${ours} grey columns for results are added at the right end of your table.`
+          : `Your rows become an Excel table, and ${ours} grey columns for results are added at its right end.`,
         'None of your cells is overwritten.',
         moves && `What stands to the right moves ${ours} columns to the right.`,
       ],

@@ -7,7 +7,7 @@ export const lotWords = {
   /** A button: the lot of the selected row. */
   traceSelected: 'Trace the selected row',
   /** No lot has the name that was typed. */
-  noneFound: 'There is no such lot.',
+  noneFound: 'No lot was found. Correct its name, or select a row that has it.',
   /** Trace the selected row, where nothing of ours is selected. */
   noneSelected: [
     'No lot or product is selected.',

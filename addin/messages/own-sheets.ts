@@ -10,7 +10,7 @@ export const refusalWords = {
   /** Several ranges are selected at once. */
   'several-areas': ['Several ranges are selected.', 'Select one range with its headers, or one cell in it.'],
   /** The selection reaches over more than one table. */
-  'several-tables': ['There are several tables there.', 'Select one cell of the one you mean.'],
+  'several-tables': ['The selection touches several tables.', 'Select one cell of the one you mean.'],
   /** The sheet is protected. */
   protected: (sheet: string) => [
     `The sheet ${sheet} is protected.`,
@@ -42,9 +42,12 @@ export const refusalWords = {
     'Copy them and paste them as values, then try again.',
   ],
   /** An entry table was selected. */
-  'entry-table': ['This is an entry table of ours already.', 'Type or paste rows there, then press Check.'],
+  'entry-table': ['This is an entry table already.', 'Type or paste rows there, then press Check.'],
   /** A report was selected. */
-  'report-table': ['This is a report of ours.', 'Select a sheet with rows that are to be posted.'],
+  'report-table': [
+    'This is a report: its rows come from the ledger.',
+    'Select a sheet with rows that are to be posted.',
+  ],
   /** A table with Excel's own totals row. */
   'totals-row': (table: string) => [
     `The table ${table} has a totals row: it would not grow with new rows.`,
