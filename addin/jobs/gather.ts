@@ -15,6 +15,7 @@ import { split, type Part } from '../rows/split.ts'
 import { isPosted } from '../rows/states.ts'
 import { Doubtful } from './doubt.ts'
 import { JobProblem, nothingToDo, refuseForeign, type Job } from './job.ts'
+import { partSize } from './part-size.ts'
 import { isUnsettled, settle } from './settle.ts'
 
 /** Rows to send, and the batch that was written down for the first part of them. */
@@ -125,7 +126,7 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | { unsettled: S
     if (wanted.write === 'nothing') return { chosen, parts: [], first: null, ...rest }
     refuseProtected(sheet, chosen)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))
-    const parts = split(chosen)
+    const parts = split(chosen, partSize())
     const [part] = parts
     const first =
       wanted.write === 'batch' && part ? await describePart(part, job.organisation.id, wanted.choices) : null
