@@ -3,9 +3,14 @@ import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 /** What had the focus last, be it disabled by now. */
 let focused: HTMLElement | null = null
 if (typeof document !== 'undefined')
-  document.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLElement) focused = target
-  })
+  window.addEventListener(
+    'focusin',
+    ({ target }) => {
+      if (target instanceof HTMLElement) focused = target
+    },
+    // Fluent UI keeps such events to itself further down.
+    true,
+  )
 
 /** How a question behaves that opens inside the pane. */
 export type Asking = {
@@ -22,7 +27,7 @@ export const useAsking = (onCancel: () => void, first: 'button' | 'group' | null
   const group = useRef<HTMLDivElement>(null)
   const from = useRef<HTMLElement | null>(null)
   useEffect(() => {
-    from.current = focused
+    from.current ??= focused
     if (first === 'button') group.current?.querySelector('button')?.focus()
     if (first === 'group') group.current?.focus()
   }, [first])
@@ -34,6 +39,8 @@ export const useAsking = (onCancel: () => void, first: 'button' | 'group' | null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || first === null) return
     event.preventDefault()
+    // office.js would hand the focus to the sheet.
+    event.stopPropagation()
     cancel()
   }
   return { group, onKeyDown, cancel }

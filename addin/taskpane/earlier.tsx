@@ -86,7 +86,7 @@ export const Earlier = ({ earlier, isPosted }: Props) => {
       <Months months={shown} />
       {through > 0 && <Caption1>{postWords.through(through)}</Caption1>}
       <details className={styles.details}>
-        <summary>{postWords.whichDocuments}</summary>
+        <summary tabIndex={0}>{postWords.whichDocuments}</summary>
         {first.slice(0, listed).map(({ reference, sku, costBefore, costAfter }, at) => (
           <div key={at} className={styles.document}>
             <span className={styles.name}>

@@ -29,7 +29,7 @@ const Kinds = ({ family: { groups } }: { family: Family }) => {
   const styles = useStyles()
   return (
     <details className={styles.kinds}>
-      <summary>{fixWords.which}</summary>
+      <summary tabIndex={0}>{fixWords.which}</summary>
       {groups.slice(0, listed).map(({ key, message, places }) => (
         <div key={key}>{fixWords.rows(message, places.length)}</div>
       ))}

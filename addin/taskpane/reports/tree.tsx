@@ -38,7 +38,7 @@ export const Tree = ({ branches, label }: { branches: readonly Branch[]; label?:
             <Line {...branch} />
           ) : (
             <details open>
-              <summary className={styles.summary}>
+              <summary tabIndex={0} className={styles.summary}>
                 <Line {...branch} />
               </summary>
               <Tree branches={branch.below} />
