@@ -6,6 +6,7 @@ import { correct, history, twice } from './guide/ledger.ts'
 import { check, enter, post } from './guide/month.ts'
 import { own } from './guide/own.ts'
 import { reports, snapshot } from './guide/reports.ts'
+import { trouble } from './guide/trouble.ts'
 import { Album } from './looks/album.ts'
 import type { Walk } from './looks/walk.ts'
 import { Person } from './person.ts'
@@ -35,6 +36,7 @@ test('another workbook, and never twice', async () => {
   await twice(walk)
 })
 test('own sheets and files', () => own(walk))
+test('no connection, another company, the session over', () => trouble(walk))
 test('nothing went wrong unseen', async () => {
   expect(await walk.person.seat.unmodelled()).toEqual([])
 })

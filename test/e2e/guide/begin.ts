@@ -1,4 +1,4 @@
-import { look, type Walk } from '../looks/walk.ts'
+import { look, reach, type Walk } from '../looks/walk.ts'
 
 /** docs/guide/first-five-minutes.md: sign in, start a company, look around the sample. */
 export const begin = async (walk: Walk): Promise<void> => {
@@ -15,7 +15,8 @@ export const begin = async (walk: Walk): Promise<void> => {
   await person.hears('Sample company.')
   await person.button('Check').waitFor()
   await look(walk, 'home, with what needs attention')
-  await album.pane('home')
+  await reach(walk, 'home')
+  await album.pane('home', 1500)
 }
 
 const startMine = async (walk: Walk): Promise<void> => {
@@ -24,7 +25,8 @@ const startMine = async (walk: Walk): Promise<void> => {
   await person.pane.getByLabel('Currency').selectOption('GBP')
   await person.pane.getByLabel('Time zone').selectOption('Europe/London')
   await person.pane.getByLabel('Cut-over date').fill('2026-10-01')
-  await album.pane('begin')
+  await reach(walk, 'first minutes')
+  await album.pane('begin', 1000)
   await person.seat.page.route('**/api/organisations', (route) => route.abort())
   await person.button('Start').click()
   await person.pane.getByRole('alert').waitFor()

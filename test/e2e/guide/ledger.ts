@@ -11,7 +11,7 @@ export const history = async (walk: Walk): Promise<void> => {
   const list = person.pane.getByRole('list', { name: 'Posted from this workbook' })
   await list.waitFor()
   await look(walk, 'history')
-  await album.pane('history', list)
+  await album.pane('history', person.pane.getByRole('region', { name: 'History' }))
   await list.getByRole('button', { name: 'Write into sheet' }).first().click()
   await person.hears('Written into 8 rows.')
   await look(walk, 'results written again')

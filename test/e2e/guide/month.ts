@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { holdBatch, look, type Walk } from '../looks/walk.ts'
+import { holdBatch, look, reach, type Walk } from '../looks/walk.ts'
 
 /** Receipts as they come: most are fine, some are not, and one belongs to a month that is over. */
 const receipts = [
@@ -31,6 +31,7 @@ export const check = async (walk: Walk): Promise<void> => {
   await held.release()
   expect(await person.outcome()).toContain('with problems')
   await look(walk, 'problems in groups')
+  await reach(walk, 'problems in groups')
   await album.wide('checked')
   await album.pane('problems', person.pane.getByRole('list', { name: 'Problems' }))
   await problem(walk, 'no products').getByRole('button', { name: 'Use CABLE…' }).click()
@@ -43,11 +44,23 @@ export const check = async (walk: Walk): Promise<void> => {
   ] as const)
     await fix(walk, words, button)
   await person.check()
+  await escapeFix(walk)
   await fix(walk, 'DIMMER', 'Make the product…')
   await look(walk, 'fix done')
   await person.seat.page.getByRole('tab', { name: 'Products', exact: true }).click()
   await person.seat.paste('B5', [['Dimmer', 'component', 'each']])
   expect(await person.check()).toContain('checked, no problems.')
+}
+
+/** Escape leaves everything as it was, and the focus where it came from. */
+const escapeFix = async (walk: Walk): Promise<void> => {
+  const button = problem(walk, 'DIMMER').getByRole('button', { name: 'Make the product…' })
+  await button.click()
+  const preview = walk.person.pane.getByRole('group', { name: 'What will change' })
+  await preview.waitFor()
+  await walk.person.seat.press('Escape')
+  await preview.waitFor({ state: 'detached' })
+  await button.waitFor()
 }
 
 const fix = async (walk: Walk, words: string, button: string | null): Promise<void> => {
@@ -69,9 +82,14 @@ export const post = async (walk: Walk): Promise<void> => {
   await asked.waitFor()
   await look(walk, 'post?')
   await album.pane('confirm', asked)
+  // Escape goes back to where the question came from.
+  await person.seat.press('Escape')
+  await asked.waitFor({ state: 'detached' })
+  await expect.poll(() => person.button('Post…').evaluate((it) => it === document.activeElement)).toBe(true)
+  await person.seat.press('Enter')
   await asked.getByRole('button', { name: /^Post / }).click()
   expect(await person.outcome()).toContain('Posted. 8 rows now in the ledger.')
   await look(walk, 'posted')
-  await person.seat.goTo('J5')
+  await person.seat.goTo('R5')
   await album.wide('posted')
 }

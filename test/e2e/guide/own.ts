@@ -1,4 +1,4 @@
-import { look, type Walk } from '../looks/walk.ts'
+import { look, reach, type Walk } from '../looks/walk.ts'
 
 const csv = [
   'Delivered;PO number;Vendor;Item;Qty;Line total;Remark',
@@ -29,6 +29,7 @@ export const own = async (walk: Walk): Promise<void> => {
   })
   await person.pane.getByText('Gives 7 columns').waitFor()
   await look(walk, 'preview of a CSV')
-  await album.pane('csv')
+  await reach(walk, 'preview of a CSV')
+  await album.pane('csv', 2000)
   await person.button('Back').click()
 }
