@@ -43,7 +43,7 @@ export const sheet = async (): Promise<Figure[]> => {
   const state = await mkdtemp(join(tmpdir(), 'partsemble-bench-'))
   const port = await freePort(3530)
   const identity = await startIdentity({ port: 0, redirectOrigins: [`https://localhost:${port}`] })
-  const served = await serve({ port, state, vars: identity.vars })
+  const served = await serve({ port, state, vars: identity.vars, bundled: true })
   const browser = await launch()
   try {
     await seedSample(served.url, 'nothing')

@@ -30,7 +30,7 @@ export const runDemo = async (options: DemoOptions): Promise<DemoAnswer> => {
   const state = await mkdtemp(join(tmpdir(), 'partsemble-demo-'))
   const port = await freePort(options.port)
   const identity = await startIdentity({ port: 0, redirectOrigins: [`https://localhost:${port}`] })
-  const served = await serve({ port, state, vars: identity.vars })
+  const served = await serve({ port, state, vars: identity.vars, bundled: true })
   const browser = await launch()
   try {
     await demoCompany(served.url, options.folder, data)

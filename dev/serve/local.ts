@@ -4,7 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import type { Connect, Plugin, ViteDevServer } from 'vite'
 import { root } from '../root.ts'
-import { officeCdn, pageHeaders, pages } from './pages.ts'
+import { bundlePath } from './bundle.ts'
+import { localPages, officeCdn, pageHeaders, workbench } from './pages.ts'
 
 const officePath = '/office-js/'
 const officeFolder = join(root, 'node_modules/@microsoft/office-js/dist')
@@ -14,8 +15,13 @@ const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
   '.xml': 'text/xml; charset=utf-8',
 }
+
+type Site = { vite: ViteDevServer; bundle: string | undefined }
 
 const sendFile = async (response: ServerResponse, file: string): Promise<void> => {
   const body = await readFile(file).catch(() => undefined)
@@ -30,45 +36,50 @@ const inside = (folder: string, path: string): string | undefined => {
   return file.startsWith(folder) ? file : undefined
 }
 
-const workbench = { path: '/', source: 'dev/excel/page/index.html' }
-/** An add-in page that does nothing: for tests of the workbench, and while the real one is missing. */
-const blank = { path: '/blank.html', source: 'dev/serve/blank.html' }
+/** A page's HTML with where its modules are: in a folder of bundled pages, or with the development server. */
+const htmlOf = async ({ vite, bundle }: Site, source: string): Promise<string> =>
+  bundle
+    ? readFile(join(bundle, source), 'utf8')
+    : vite.transformIndexHtml(`/${source}`, await readFile(join(root, source), 'utf8'))
 
-const sendPage = async (vite: ViteDevServer, response: ServerResponse, source: string, headers: object) => {
-  const html = await readFile(join(root, source), 'utf8')
+const sendPage = async (site: Site, response: ServerResponse, source: string, headers: object) => {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value))
   response.setHeader('content-type', 'text/html; charset=utf-8')
   response.setHeader('cache-control', 'no-store')
-  response.end(
-    (await vite.transformIndexHtml(`/${source}`, html)).replace(officeCdn, `${officePath}office.js`),
-  )
+  response.end((await htmlOf(site, source)).replace(officeCdn, `${officePath}office.js`))
 }
 
-const answer = async (vite: ViteDevServer, request: IncomingMessage, response: ServerResponse) => {
+/** The file that a path names, of those that have no page of their own. */
+const fileAt = (path: string, bundle: string | undefined): string | undefined => {
+  if (path.startsWith(officePath)) return inside(officeFolder, path.slice(officePath.length))
+  if (path.startsWith('/assets/')) return inside(join(root, 'addin/assets'), path.slice('/assets/'.length))
+  return bundle && path.startsWith(bundlePath) ? inside(bundle, path) : undefined
+}
+
+const answer = async (site: Site, request: IncomingMessage, response: ServerResponse) => {
   const path = decodeURIComponent(new URL(request.url ?? '/', 'https://localhost').pathname)
-  if (path === workbench.path) return sendPage(vite, response, workbench.source, {})
-  const page = [...pages(), blank].find((known) => known.path === path)
-  if (page) return sendPage(vite, response, page.source, pageHeaders(true))
+  if (path === workbench.path) return sendPage(site, response, workbench.source, {})
+  const page = localPages().find((known) => known.path === path)
+  if (page) return sendPage(site, response, page.source, pageHeaders(true))
   if (path === '/manifest.xml') return sendFile(response, join(root, 'manifest.xml'))
-  const file = path.startsWith(officePath)
-    ? inside(officeFolder, path.slice(officePath.length))
-    : path.startsWith('/assets/')
-      ? inside(join(root, 'addin/assets'), path.slice('/assets/'.length))
-      : undefined
+  const file = fileAt(path, site.bundle)
   return file && existsSync(file) ? sendFile(response, file) : undefined
 }
 
 /**
  * Development's own part of the site: the workbench at `/`, the add-in's pages under their production names, the
  * manifest, the icons, and office.js from node_modules in place of Microsoft's address. All else is Vite's or the
- * Worker's.
+ * Worker's. `bundle`: the folder of pages that were bundled beforehand.
  */
-export const localSite = (): Plugin => ({
+export const localSite = (bundle?: string): Plugin => ({
   name: 'partsemble:local-site',
   apply: 'serve',
   configureServer(vite) {
     const handle: Connect.NextHandleFunction = (request, response, next) => {
-      answer(vite, request, response).then(() => (response.writableEnded ? undefined : next()), next)
+      answer({ vite, bundle }, request, response).then(
+        () => (response.writableEnded ? undefined : next()),
+        next,
+      )
     }
     vite.middlewares.use(handle)
   },

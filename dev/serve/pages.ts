@@ -13,6 +13,15 @@ const known: Page[] = [
 /** The add-in's pages that exist in this tree. */
 export const pages = (): Page[] => known.filter((page) => existsSync(join(root, page.source)))
 
+/** The spreadsheet that stands in for Excel: served in development only. */
+export const workbench: Page = { path: '/', source: 'dev/excel/page/index.html' }
+
+/** An add-in page that does nothing: for tests of the workbench. */
+const blank: Page = { path: '/blank.html', source: 'dev/serve/blank.html' }
+
+/** What the workbench can open in its pane. */
+export const localPages = (): Page[] => [...pages(), blank]
+
 /** Where the production page loads office.js from; Microsoft's store demands this address. */
 export const officeCdn = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 

@@ -4,10 +4,11 @@ import { createServer as createSocket } from 'node:net'
 import { join } from 'node:path'
 import { createServer } from 'vite'
 import { root } from '../root.ts'
+import { bundlePages } from './bundle.ts'
 import { certificate } from './certificate.ts'
 import { localSite } from './local.ts'
 import { migrate } from './migrate.ts'
-import { pages } from './pages.ts'
+import { pages, workbench } from './pages.ts'
 
 // workerd would otherwise ask Cloudflare where on Earth this machine is.
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
@@ -20,6 +21,8 @@ export type ServeOptions = {
   state: string
   /** Variables of the Worker, over those of wrangler.toml. */
   vars?: Record<string, string>
+  /** Pages are bundled first: for those who open them many times. */
+  bundled?: boolean
 }
 
 /** A running development server. */
@@ -43,8 +46,8 @@ export const freePort = async (port: number): Promise<number> => {
  * Serves Worker, add-in and workbench on one https origin: office.js trusts a host only on https and on its own
  * hostname. Both databases are migrated first. Fails when the port is taken.
  */
-export const serve = async ({ port, state, vars = {} }: ServeOptions): Promise<Served> => {
-  await migrate(state)
+export const serve = async ({ port, state, vars = {}, bundled }: ServeOptions): Promise<Served> => {
+  const [bundle] = await Promise.all([bundled ? bundlePages() : undefined, migrate(state)])
   const vite = await createServer({
     root,
     configFile: false,
@@ -57,12 +60,12 @@ export const serve = async ({ port, state, vars = {} }: ServeOptions): Promise<S
     // No hot reload: a module changed under a running office.js would leave two of it. Reload the page instead.
     server: { host: 'localhost', port, strictPort: true, https: await certificate(), hmr: false, ws: false },
     optimizeDeps: {
-      entries: ['dev/excel/page/index.html', ...pages().map((page) => page.source)],
+      entries: bundle ? [] : [workbench, ...pages()].map(({ source }) => source),
       // It finds its .wasm beside itself.
       exclude: ['@ironcalc/wasm'],
     },
     plugins: [
-      localSite(),
+      localSite(bundle?.folder),
       react(),
       cloudflare({
         persistState: { path: state },
@@ -80,5 +83,9 @@ export const serve = async ({ port, state, vars = {} }: ServeOptions): Promise<S
   }
   const address = vite.httpServer?.address()
   if (!address || typeof address === 'string') throw new Error('The server has no address.')
-  return { url: `https://localhost:${address.port}/`, close: () => vite.close() }
+  const close = async () => {
+    await vite.close()
+    await bundle?.remove()
+  }
+  return { url: `https://localhost:${address.port}/`, close }
 }

@@ -18,7 +18,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const state = await mkdtemp(join(tmpdir(), 'partsemble-'))
   const port = await freePort(3453)
   const identity = await startIdentity({ port: 0, redirectOrigins: [`https://localhost:${port}`] })
-  const served = await serve({ port, state, vars: identity.vars })
+  const served = await serve({ port, state, vars: identity.vars, bundled: true })
   await seedSample(served.url, 'nothing')
   project.provide('url', served.url)
   return async () => {
