@@ -109,7 +109,7 @@ const readBody = async (c: Context<MemberEnv>): Promise<BatchRequest> => {
 }
 
 /** Decimals of a currency, as its own coins have them. */
-const decimalsOf = (currency: string): number =>
+export const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 const handleBatch = async (c: Context<MemberEnv>, rules: Rules) => {

@@ -1,5 +1,11 @@
 /** The chart of accounts as it was read last, the mapping, and what the quick set-up looks at. */
-import { accountRoles, type CostLines, type MappingLine } from '../../../schema/api/books-accounts.ts'
+import {
+  accountRoles,
+  type BillWay,
+  type CostLines,
+  type MappingLine,
+  type SetUp,
+} from '../../../schema/api/books-accounts.ts'
 import { bomLineKinds, productTypes } from '../../../schema/api/entry.ts'
 import { bulkInsert, bulkLookup, bulkUpsert } from '../../store/bulk.ts'
 import type { Ledger, Statement } from '../../store/statements.ts'
@@ -192,3 +198,35 @@ export const readLastDocument = async (
   })
   return { events, postings: postings as ShownDocument['postings'] }
 }
+
+export type StoredSettings = {
+  bills: BillWay | null
+  costOfSales: SetUp['costOfSales']
+  exportFrom: string
+  readyAt: number | null
+}
+
+const settings = `SELECT bills, cost_of_sales AS costOfSales, export_from AS exportFrom, ready_at AS readyAt
+  FROM books_settings WHERE organisation = ?1 AND connection = ?2`
+
+/** The part of a connection's settings that the set-up asks for; null: nothing was asked yet. */
+export const readSettings = async (ledger: Ledger, connection: string): Promise<StoredSettings | null> => {
+  const { rows } = await ledger.read({ rows: [{ sql: settings, bind: [connection] }] })
+  return (rows as StoredSettings[])[0] ?? null
+}
+
+const writeSettings = `INSERT INTO books_settings (organisation, connection, bills, cost_of_sales, automatic, drafts,
+    daily, late, export_from, ready_at, registered_version, last_journal)
+  VALUES (?1, ?2, ?3, ?4, 1, 0, 0, 'own-day', ?5, ?6, 0, 0)
+  ON CONFLICT (organisation, connection) DO UPDATE SET bills = excluded.bills, cost_of_sales = excluded.cost_of_sales,
+    export_from = iif(?7 = 1, excluded.export_from, export_from), ready_at = coalesce(ready_at, excluded.ready_at)`
+
+/** Writes the answers; the export-from date only where it was given, or there is none yet. */
+export const settingsStatement = (
+  connection: string,
+  { bills, costOfSales, exportFrom, readyAt }: StoredSettings,
+  isDayGiven: boolean,
+): Statement => ({
+  sql: writeSettings,
+  bind: [connection, bills, costOfSales, exportFrom, readyAt, isDayGiven ? 1 : 0],
+})

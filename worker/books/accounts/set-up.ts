@@ -1,0 +1,99 @@
+/** The set-up as it holds, what a change would make of it, and saving it. */
+import type { MappingLine, SetUp, SetUpChange, SetUpProblem } from '../../../schema/api/books-accounts.ts'
+import type { Ledger } from '../../store/statements.ts'
+import { remap, wholeMapping } from './mapping.ts'
+import { readChart, readCostLines, readMapping, readSettings, saveAll, settingsStatement } from './queries.ts'
+import { mappingOf, problemsOfAnswers, problemsOfExportFrom, problemsOfMapping, type Chart } from './quick.ts'
+import type { Provider } from './rules.ts'
+
+/** Whose set-up it is, and who changes it. */
+export type SetUpAt = {
+  ledger: Ledger
+  connection: string
+  provider: Provider
+  cutover: string
+  /** The latest lock date of the books. */
+  lock: string | null
+  person: string
+  now: number
+}
+
+const chartOf = async ({ ledger, connection, provider }: SetUpAt): Promise<Chart> => {
+  const { accounts, tracking } = await readChart(ledger, connection)
+  return {
+    provider,
+    accounts: new Map(accounts.map((account) => [account.id, account])),
+    tracking: new Map(tracking.map((option) => [option.id, option])),
+  }
+}
+
+/** The set-up as it holds. Its problems are those of accounts that have changed since they were chosen. */
+export const readSetUp = async (at: SetUpAt): Promise<SetUp> => {
+  const { ledger, connection } = at
+  const settings = await readSettings(ledger, connection)
+  const costLines = await readCostLines(ledger)
+  const mapping = wholeMapping(await readMapping(ledger, connection))
+  const bills = settings?.bills ?? null
+  const isReady = settings?.readyAt !== null && settings?.readyAt !== undefined
+  const problems =
+    bills === null || !isReady ? [] : problemsOfMapping(mapping, bills, costLines, await chartOf(at))
+  return {
+    bills,
+    costOfSales: settings?.costOfSales ?? null,
+    exportFrom: settings?.exportFrom ?? null,
+    cutover: at.cutover,
+    ready: isReady,
+    costLines,
+    mapping,
+    problems,
+  }
+}
+
+/** What a change comes to, before it is saved. Problems are about questions first, then about places of Details. */
+export const proposed = async (
+  { answers, details, exportFrom }: SetUpChange,
+  at: SetUpAt,
+): Promise<{ mapping: MappingLine[]; problems: SetUpProblem[]; chart: Chart }> => {
+  const chart = await chartOf(at)
+  const costLines = await readCostLines(at.ledger)
+  const days = exportFrom === undefined ? [] : problemsOfExportFrom(exportFrom, at.cutover, at.lock)
+  const problems = [
+    ...problemsOfAnswers(answers, costLines, chart),
+    ...problemsOfMapping(details, answers.bills, costLines, chart),
+    ...days,
+  ]
+  return { mapping: mappingOf(answers, details), problems, chart }
+}
+
+/** Saves answers and details, unless there are problems; journals are composed from then on. */
+export const changeSetUp = async (change: SetUpChange, at: SetUpAt): Promise<SetUp> => {
+  const { mapping, problems } = await proposed(change, at)
+  if (problems.length > 0) return { ...(await readSetUp(at)), problems }
+  const { ledger, connection, person, now } = at
+  const { statements } = await remap(ledger, connection, mapping, { person, now })
+  const { bills, costOfSales } = change.answers
+  const settings = { bills, costOfSales, exportFrom: change.exportFrom ?? firstDay(at), readyAt: now }
+  await saveAll(ledger, [
+    ...statements,
+    settingsStatement(connection, settings, change.exportFrom !== undefined),
+  ])
+  return readSetUp(at)
+}
+
+/** From the cut-over on; where the books are locked beyond it, from the first open day on. */
+const firstDay = ({ cutover, lock }: SetUpAt): string => {
+  if (lock === null || lock < cutover) return cutover
+  return new Date(Date.parse(`${lock}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Chooses other accounts for some places, unless there are problems. */
+export const changeMapping = async (lines: readonly MappingLine[], at: SetUpAt): Promise<SetUp> => {
+  const before = await readSetUp(at)
+  const bills = before.bills ?? 'clearing'
+  const problems = problemsOfMapping(lines, bills, before.costLines, await chartOf(at))
+  if (problems.length > 0) return { ...before, problems }
+  const { ledger, connection, person, now } = at
+  const { statements } = await remap(ledger, connection, lines, { person, now })
+  await saveAll(ledger, statements)
+  return readSetUp(at)
+}
