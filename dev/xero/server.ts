@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { ConnectionBroken } from './broken.ts'
 import type { Control } from './control/control.ts'
 import { createXero, type Xero } from './xero.ts'
-import type { XeroOptions } from './world.ts'
+import type { Watch, XeroOptions } from './world.ts'
 
 /** A running stand-in, its handle, and the Worker variables that make the Worker use it. */
 export type XeroServer = {
@@ -31,9 +31,9 @@ export const startXero = async ({ port, ...options }: XeroServerOptions): Promis
   if (!address || typeof address === 'string') throw new Error('The server has no address.')
   const url = `http://127.0.0.1:${address.port}`
   const main = createXero({ ...options, origin: url })
-  const worlds = new Map<string, Xero>()
+  const worlds: Worlds = { url, watch: options.watch, made: new Map() }
   server.on('request', (request, response) => {
-    answer(url, main, worlds, request, response).catch((error: unknown) => {
+    answer(main, worlds, request, response).catch((error: unknown) => {
       if (!(error instanceof ConnectionBroken)) console.error(error)
       // What is cut here is cut for whoever waits, as a network would.
       response.destroy()
@@ -49,39 +49,41 @@ export const startXero = async ({ port, ...options }: XeroServerOptions): Promis
 
 const prefix = /^\/worlds\/([\w-]+)(?=\/|$)/
 
-const makeWorld = async (url: string, worlds: Map<string, Xero>, request: Request): Promise<Response> => {
+/** The stand-ins beside the first one, by the id in their address. */
+type Worlds = { url: string; watch: Watch | undefined; made: Map<string, Xero> }
+
+const makeWorld = async ({ url, watch, made }: Worlds, request: Request): Promise<Response> => {
   const sent: unknown = await request.json().catch(() => ({}))
   const { seed } = sent as { seed?: number }
   const id = crypto.randomUUID()
-  const world = createXero({ origin: `${url}/worlds/${id}`, ...(seed === undefined ? {} : { seed }) })
-  worlds.set(id, world)
+  const options = { ...(seed === undefined ? {} : { seed }), ...(watch ? { watch } : {}) }
+  const world = createXero({ ...options, origin: `${url}/worlds/${id}` })
+  made.set(id, world)
   return Response.json({ url: `${url}/worlds/${id}`, vars: world.control.vars }, { status: 201 })
 }
 
-const answer = async (
-  url: string,
-  main: Xero,
-  worlds: Map<string, Xero>,
-  incoming: IncomingMessage,
-  response: ServerResponse,
-) => {
-  const gone = new AbortController()
-  response.on('close', () => gone.abort())
+const requestOf = async (url: URL, incoming: IncomingMessage, signal: AbortSignal): Promise<Request> => {
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value))
   const method = incoming.method ?? 'GET'
   const chunks: Uint8Array[] = []
   for await (const chunk of incoming) chunks.push(chunk as Uint8Array)
   const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks)
-  const asked = new URL(incoming.url ?? '/', url)
+  return new Request(url, { method, headers, body, signal })
+}
+
+const answer = async (main: Xero, worlds: Worlds, incoming: IncomingMessage, response: ServerResponse) => {
+  const gone = new AbortController()
+  response.on('close', () => gone.abort())
+  const asked = new URL(incoming.url ?? '/', worlds.url)
   const id = prefix.exec(asked.pathname)?.[1]
   asked.pathname = asked.pathname.replace(prefix, '') || '/'
-  const request = new Request(asked, { method, headers, body, signal: gone.signal })
-  const given =
-    method === 'POST' && asked.pathname === '/_standin/worlds'
-      ? await makeWorld(url, worlds, request)
-      : await ((id ? worlds.get(id) : main)?.answer(request) ??
-          new Response('No such world', { status: 404 }))
+  const request = await requestOf(asked, incoming, gone.signal)
+  const isNew = request.method === 'POST' && asked.pathname === '/_standin/worlds'
+  const world = id ? worlds.made.get(id) : main
+  const given = isNew
+    ? await makeWorld(worlds, request)
+    : await (world?.answer(request) ?? new Response('No such world', { status: 404 }))
   response.writeHead(given.status, Object.fromEntries(given.headers))
   response.end(Buffer.from(await given.arrayBuffer()))
 }

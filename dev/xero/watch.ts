@@ -3,7 +3,7 @@ import type { World } from './world.ts'
 /** Shows an exchange to whoever watches; the reply can still be read afterwards. */
 export const seen = async (world: World, request: Request, sent: string, reply: Response): Promise<void> => {
   const { pathname, search } = new URL(request.url)
-  world.watch({
+  const problems = world.watch({
     method: request.method,
     path: pathname + search,
     sentHeaders: Object.fromEntries(request.headers),
@@ -12,4 +12,5 @@ export const seen = async (world: World, request: Request, sent: string, reply: 
     headers: Object.fromEntries(reply.headers),
     body: await reply.clone().text(),
   })
+  world.problems.push(...problems)
 }

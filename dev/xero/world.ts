@@ -15,6 +15,9 @@ export type Exchange = {
   body: string
 }
 
+/** Looks at an exchange; what it answers is what is wrong with it. */
+export type Watch = (exchange: Exchange) => string[]
+
 /** How a stand-in is set up. */
 export type XeroOptions = {
   /** Its own address, without a slash at the end. */
@@ -27,8 +30,8 @@ export type XeroOptions = {
   clientSecret?: string
   /** Where people may be sent back to, compared whole. Without it: any https address, and http://localhost. */
   redirectUris?: string[]
-  /** Sees every exchange, also those whose answer gets lost on the way. */
-  watch?: (exchange: Exchange) => void
+  /** Sees every exchange, also those whose answer gets lost on the way. What it finds wrong is kept as `problems`. */
+  watch?: Watch
   /** What it remembered when it was last closed. */
   state?: State
 }
@@ -58,7 +61,8 @@ export type World = {
   limits: Limits
   switches: Switches
   state: State
-  watch: (exchange: Exchange) => void
+  watch: Watch
+  problems: string[]
   inFlight: Map<string, number>
   /** Keys whose first request is being done. */
   busyKeys: Map<string, Promise<void>>
@@ -82,7 +86,8 @@ export const newWorld = (options: XeroOptions): World => ({
   limits: { minute: 60, day: 1000, concurrent: 5, appMinute: 10_000 },
   switches: { linesInLists: false, locksDrafts: true },
   state: options.state ?? seedState(),
-  watch: options.watch ?? (() => undefined),
+  watch: options.watch ?? (() => []),
+  problems: [],
   inFlight: new Map(),
   busyKeys: new Map(),
   late: [],

@@ -22,6 +22,8 @@ export type Control = {
   /** Lets writes land that were cut off, whatever the time. */
   landLate: () => Promise<void>
   log: () => World['log']
+  /** What whoever watches found wrong with the exchanges so far. */
+  problems: () => string[]
   state: () => State
   /** How many requests may have changed something; grows only. */
   changes: () => number
@@ -164,6 +166,7 @@ export const newControl = (world: World): Control => ({
     await landLate(world)
   },
   log: () => world.log,
+  problems: () => world.problems,
   state: () => world.state,
   changes: () => world.changes,
   organisation: (name = '') => {

@@ -60,6 +60,7 @@ export const controlRoutes = (control: Control): Hono =>
       }),
     )
     .get('/log', (c) => c.json(control.log()))
+    .get('/problems', (c) => c.json(control.problems()))
     .get('/vars', (c) => c.json(control.vars))
     .post('/clock', async (c) => {
       const { advanceMs, offsetMs } = await c.req.json<{ advanceMs?: number; offsetMs?: number }>()

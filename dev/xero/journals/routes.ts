@@ -5,7 +5,7 @@ import { enveloped } from '../accounting/envelope.ts'
 import { badRequest, forbidden, notFound, validationFailed } from '../accounting/errors.ts'
 import { listed } from '../accounting/list.ts'
 import { enterChange, enterNew, type Entering, type Entry } from './enter.ts'
-import { journalOut, refusedOut, sentBody, type SentJournal } from './wire.ts'
+import { journalOut, refusedOut, readBody, type SentJournal } from './wire.ts'
 
 /** What Xero asks to keep a body under. */
 const bodyBytes = 3_500_000
@@ -29,9 +29,9 @@ const enteringOf = ({ organisation, world }: Call): Entering => ({
 const read = ({ body }: Call): SentJournal[] | Response => {
   if (body.length > bodyBytes) return badRequest('PostDataInvalidException', 'The request is too large.')
   try {
-    const parsed = sentBody.safeParse(JSON.parse(body))
-    if (!parsed.success) return badRequest('PostDataInvalidException', 'JSON for post data was invalid')
-    if (parsed.data.length <= mostAtOnce) return parsed.data
+    const sent = readBody(JSON.parse(body))
+    if (!sent) return badRequest('PostDataInvalidException', 'JSON for post data was invalid')
+    if (sent.length <= mostAtOnce) return sent
     return badRequest('PostDataInvalidException', `At most ${mostAtOnce} manual journals in one call.`)
   } catch {
     return badRequest('PostDataInvalidException', 'JSON for post data was invalid')

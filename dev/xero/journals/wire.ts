@@ -33,12 +33,12 @@ export const sentJournal = z.object({
 export type SentJournal = z.infer<typeof sentJournal>
 export type SentLine = NonNullable<SentJournal['JournalLines']>[number]
 
-/** The body of a write: an array under its name, or one journal by itself. */
-export const sentBody = z.union([
-  z.object({ ManualJournals: z.array(sentJournal) }).transform((body) => body.ManualJournals),
-  z.array(sentJournal),
-  sentJournal.refine((one) => !('ManualJournals' in one)).transform((one) => [one]),
-])
+/** The body of a write: journals under their name, a list of them, or one by itself. Null where it is none of these. */
+export const readBody = (body: unknown): SentJournal[] | null => {
+  const named =
+    typeof body === 'object' && body !== null && 'ManualJournals' in body ? body.ManualJournals : body
+  return z.array(sentJournal).safeParse(Array.isArray(named) ? named : [named]).data ?? null
+}
 
 const lineOut =
   (organisation: Organisation) =>

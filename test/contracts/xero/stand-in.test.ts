@@ -35,7 +35,11 @@ const consent = async (): Promise<string> => {
 }
 
 beforeAll(async () => {
-  server = await startXero({ port: 0, watch: (exchange) => exchanges.push(exchange) })
+  const watch = (exchange: Exchange) => {
+    exchanges.push(exchange)
+    return []
+  }
+  server = await startXero({ port: 0, watch })
   const { XERO_CLIENT_ID: clientId = '', XERO_CLIENT_SECRET: clientSecret = '' } = server.vars
   pointed = await pointedAt(server.url, { clientId, clientSecret, redirectUri, scopes })
   client = pointed.client
