@@ -37,7 +37,7 @@ test('an accountant enters a company, works problems off, posts, and reads margi
   await person.enter('Sales', [['2026-09-08', 'INV-1', 1, 'Corner Shop', 'STOOL', 4, 40]])
 
   const problems = await person.check()
-  expect(problems).toContain('There is no product with the SKU "LEGG"')
+  expect(problems).toContain('There is no product with the SKU “LEGG”')
   expect(await person.rows('Receipts', 'Status', 'Problem cells')).toEqual([['Problem', '|SKU ★|']])
   expect((await person.rows('Receipts', 'Message'))[0]?.[0]).toContain('LEGG')
 

@@ -85,7 +85,7 @@ test(
     // Their cells are what they were.
     expect(await person.seat.texts('B4:G4')).toEqual([['13/09/2026', 'OWN-1', 'OWN-A', '1,5', 'dz', '2,40']])
 
-    expect(await person.check()).toContain('There is no product with the SKU "OWN-X"')
+    expect(await person.check()).toContain('There is no product with the SKU “OWN-X”')
     await picture('own-sheet-checked')
     expect(await person.rows('Sheet1', 'Status', 'Problem cells')).toEqual([
       ['Ready', ''],

@@ -141,7 +141,7 @@ export const samples: Samples<typeof rooms> = {
       [{ ...family, code: 'too-many-decimals', column: 'unitCost' }],
       [{ ...family, code: 'text-too-long', column: 'note' }],
     ],
-    rows: [['There is no product with the SKU "BK-1O".', 312]],
+    rows: [['There is no product with the SKU “BK-1O”.', 312]],
     otherKinds: [[1], [4]],
     button: [
       ['suggestion', { ...family, groups: [{ suggestion: 'BK-10' }] }],

@@ -10,7 +10,7 @@ const list = (words: readonly string[], last: 'and' | 'or'): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`
-const quoted = (text: string): string => `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`
+const quoted = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`
 
 /** One cell by itself. */
 const cells = {
@@ -112,7 +112,7 @@ const documents = {
   ],
   'unknown-sku': ({ sku }: { sku: string }) => [
     `There is no product with the SKU ${quoted(sku)}.`,
-    'Correct the SKU, or enter the product in Products in the same batch.',
+    'Correct the SKU, or enter the product in Products and post both together.',
   ],
   'inactive-product': ({ sku }: { sku: string }) => [
     `The product ${quoted(sku)} is not active.`,
@@ -148,7 +148,7 @@ const documents = {
   ],
   'unknown-supplier': ({ code }: { code: string }) => [
     `There is no supplier with the code ${quoted(code)}.`,
-    'Correct the code, or enter the supplier in Suppliers in the same batch.',
+    'Correct the code, or enter the supplier in Suppliers and post both together.',
   ],
   'total-too-large': ({ most }: { most: number }) => [
     `Quantity times unit cost or price comes to more than ${most.toLocaleString('en-US')}, the most one row can hold.`,
@@ -232,15 +232,15 @@ const production = {
   ],
   'unknown-build': ({ build }: { build: string }) => [
     `There is no row for build ${quoted(build)} in Builds.`,
-    'Correct the build number, or enter the build in the same batch.',
+    'Correct the build number, or enter the build in Builds and post both together.',
   ],
   'bom-component-unused': ({ build, skus }: { build: string; skus: readonly string[] }) => [
     `Build ${quoted(build)} lists what it used, without ${list(skus, 'and')} of its BOM: none of it will be taken.`,
     'If it was used, add it to Build components; the list there stands for all components of the build.',
   ],
   'components-missing': ({ build }: { build: string }) => [
-    `Build ${quoted(build)} was posted with components of its own, which are not in this batch.`,
-    'Send its rows of Build components along with it.',
+    `Build ${quoted(build)} was posted with components of its own, which are not among these rows.`,
+    'Post its rows of Build components along with it.',
   ],
   'quantity-too-large': ({ sku }: { sku: string }) => [
     `The quantity of ${quoted(sku)} for the whole build is larger than a row can hold.`,
@@ -267,23 +267,23 @@ const adjustments = {
 /** What stands in the ledger, and what a row has to do with it. */
 const ledger = {
   'copied-row-id': () => [
-    'Another row of this request has the same row id: one was copied from the other.',
-    'Give the row without a reference a new id; the add-in does so when it reads the sheet again.',
+    'Another row has the same Row ID: one was copied from the other.',
+    'Press Check again: the row without a reference gets a Row ID of its own.',
   ],
   'beyond-range': () => [
     'With this row, costs go beyond what the ledger can hold, which is about 9,000,000,000.',
     'Correct its quantity, cost or price.',
   ],
   'corrected-twice': () => [
-    'Another row of this request corrects or voids the same posted row.',
+    'Another of these rows corrects or voids the same posted row.',
     'Keep one of the two.',
   ],
   'nothing-posted': () => [
-    'Nothing was posted under this row id or number, so there is nothing to correct, void or take over.',
+    'Nothing was posted under this Row ID or number, so there is nothing to correct, void or take over.',
     'Post the row as a new one.',
   ],
   'other-kind': ({ kind }: { kind: string }) => [
-    `What this row id or number stands for was posted in ${kind}.`,
+    `What this Row ID or number stands for was posted in ${kind}.`,
     'Correct it in its own table.',
   ],
   voided: ({ reference }: { reference: string }) => [
@@ -325,7 +325,7 @@ const ledger = {
   ],
   'too-much-changes': ({ rows, most }: { rows: number; most: number }) => [
     `Posting this would change ${rows.toLocaleString('en-US')} rows of earlier documents; at most ${most.toLocaleString('en-US')} are changed at once.`,
-    'Post the earliest dates in batches of their own, or date the row on a later day.',
+    'Post the earliest dates first and by themselves, or date the row on a later day.',
   ],
 } satisfies Record<string, (args: never) => Wording>
 

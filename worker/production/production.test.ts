@@ -63,7 +63,7 @@ describe('a build', () => {
       'builds-3 product: type-not-built',
       'builds-3 product: no-bom',
     ])
-    expect(answer.messages[1]).toBe('"BIKE" has no BOM version 7; it has 1.')
+    expect(answer.messages[1]).toBe('“BIKE” has no BOM version 7; it has 1.')
   })
 
   test('is not blamed for a BOM of the same batch that has a problem of its own', () => {

@@ -168,7 +168,7 @@ describe('the row as a whole', () => {
     const { problems } = read('products', product)
     expect(problems.map(({ message }) => message)).toEqual([
       'SKU has 101 characters; at most 100 are kept.',
-      'Type is "gadget", which is none of its choices.',
+      'Type is “gadget”, which is none of its choices.',
     ])
     expect(problems[1]?.remedy).toBe('Choose raw material, component, sub-assembly or finished good.')
   })
