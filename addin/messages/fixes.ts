@@ -115,6 +115,8 @@ const headline = ({ code, kind, column, groups }: Family): string => {
       return `There are no suppliers with these ${many} codes.`
     case 'date-is-text':
       return `${header} holds text that is no date to Excel.`
+    case 'dates-may-be-swapped':
+      return `${header}: ${many} dates may have day and month swapped, since others there are text.`
     case 'not-a-number':
       return `${header} holds text, not numbers.`
     case 'too-many-decimals':
