@@ -94,4 +94,15 @@ test('rows that wait to be posted are told when a workbook is opened', async () 
   await person.button('Sign out').click()
   await person.signIn('accountant')
   await person.hears('2 rows of this workbook are not posted yet, 1 of them with problems.')
+  await person.seat.page.getByRole('tab', { name: 'Sheet1', exact: true }).click()
+  await person.button('Show them').click()
+  const shown = () =>
+    person.seat.pane().evaluate(() =>
+      Excel.run(async (context) => {
+        const range = context.workbook.getSelectedRange().load('address')
+        await context.sync()
+        return range.address
+      }),
+    )
+  await expect.poll(shown).toBe('Suppliers!A5')
 })

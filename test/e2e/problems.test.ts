@@ -69,6 +69,36 @@ test('problems are worked off in groups: shown before, done to all, and one chec
   expect(await person.check()).toContain('checked, no problems.')
 })
 
+test('misspelled SKUs and suppliers are put right, each by the one that is nearest', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.signIn('accountant')
+  await person.enter('Products', [
+    ['NEAR-FRAME', 'Frame', 'raw material', 'each'],
+    ['NEAR-WHEEL', 'Wheel', 'raw material', 'each'],
+  ])
+  await person.enter('Suppliers', [['NEARCO', 'Near & Co']])
+  await person.enter('Receipts', [
+    ['2026-09-02', 'N-1', 'NEARCO', 'NEAR-FRMAE', 3, '', 9],
+    ['2026-09-02', 'N-1', 'NEARCO', 'NEAR-WHEELL', 3, '', 9],
+    ['2026-09-03', 'N-2', 'NEARC0', 'NEAR-FRAME', 3, '', 9],
+    ['2026-09-04', 'N-3', 'NEARCO', 'QUITE-ELSE', 3, '', 9],
+  ])
+  await person.post()
+  const skus = await fix('There are no products with these', 'Use the nearest SKU in each…')
+  expect(skus.asked).toMatch(/“NEAR-FRMAE” → “NEAR-FRAME”/)
+  expect(skus.asked).toMatch(/“NEAR-WHEELL” → “NEAR-WHEEL”/)
+  expect(skus.asked).toContain('1 row stays as before: nothing is near enough.')
+  expect(skus.said).toBe('Changed in 2 rows.')
+  expect((await fix('NEARC0', 'Use NEARCO…')).said).toBe('Changed in 1 row.')
+  expect(await person.rows('Receipts', 'Supplier ★', 'SKU ★', 'Status')).toEqual([
+    ['NEARCO', 'NEAR-FRAME', 'Not checked'],
+    ['NEARCO', 'NEAR-WHEEL', 'Not checked'],
+    ['NEARCO', 'NEAR-FRAME', 'Not checked'],
+    ['NEARCO', 'QUITE-ELSE', 'Problem'],
+  ])
+  expect(await person.check()).toContain('1 row with problems')
+})
+
 test('an edited row leaves Ready, and a posted one says that it changed since', async () => {
   person = await Person.sitDown(browser, inject('url'))
   await person.signIn('accountant')
