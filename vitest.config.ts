@@ -9,6 +9,9 @@ const migrations = {
   ledger: await readD1Migrations('schema/migrations/ledger'),
 }
 
+/** Two keys, so that tests see one replace the other. */
+const booksKeys = JSON.stringify({ newer: btoa('n'.repeat(32)), older: btoa('o'.repeat(32)) })
+
 const shared = process.env.SHARED_DIR
 
 /** Data for tests in workerd, which has no files. */
@@ -53,7 +56,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { MIGRATIONS: migrations } },
+            miniflare: { bindings: { MIGRATIONS: migrations, BOOKS_KEYS: booksKeys } },
           }),
         ],
         test: {
@@ -62,6 +65,7 @@ export default defineConfig({
           provide: { folders },
           include: ['worker/**/*.test.ts', 'test/api/**/*.test.ts'],
           exclude: ['worker/ledger/**'],
+          globalSetup: ['test/api/xero-server.ts'],
           setupFiles: ['worker/store/testing/migrate.ts'],
         },
       },

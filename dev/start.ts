@@ -36,7 +36,9 @@ const start = async (): Promise<string> => {
   const books = await startBooks(state, port + 20)
   running.push(books)
   if (books.page) console.error(`The books (a stand-in for Xero): ${books.page}`)
-  const served = await serve({ port, state, vars: { ...identity.vars, ...books.vars } })
+  // Whoever moves the stand-in's clock moves the Worker's with it.
+  const clock = books.page ? { CLOCK_URL: `${books.page}_standin` } : {}
+  const served = await serve({ port, state, vars: { ...identity.vars, ...books.vars, ...clock } })
   running.push(served)
   await seedSample(served.url, 'all')
   return served.url

@@ -3,6 +3,10 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { contractVersion } from '../schema/api/version.ts'
+import { accountRoutes } from './books/accounts/routes.ts'
+import { consentPages } from './books/connection/consent/pages.ts'
+import { connectionRoutes } from './books/connection/routes.ts'
+import { importRoutes } from './books/import/routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
 import { rules } from './documents.ts'
 import type { AppEnv } from './http/context.ts'
@@ -52,7 +56,11 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', historyRoutes)
   app.route('/', homeRoutes)
   app.route('/', traceRoutes)
+  app.route('/', connectionRoutes)
+  app.route('/', accountRoutes)
+  app.route('/', importRoutes(rules))
   app.route('/', signInPages(identity))
+  app.route('/', consentPages)
   describe(app)
   return app
 }

@@ -4,6 +4,7 @@ import { createServer as createSocket } from 'node:net'
 import { join } from 'node:path'
 import { createServer } from 'vite'
 import { root } from '../root.ts'
+import { localBooksKeys } from './books-keys.ts'
 import { bundlePages } from './bundle.ts'
 import { certificate } from './certificate.ts'
 import { localSite } from './local.ts'
@@ -71,7 +72,7 @@ export const serve = async ({ port, state, vars = {}, bundled }: ServeOptions): 
         persistState: { path: state },
         inspectorPort: false,
         remoteBindings: false,
-        config: { vars },
+        config: { vars: { BOOKS_KEYS: localBooksKeys(state), ...vars } },
       }),
     ],
   })

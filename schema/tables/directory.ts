@@ -106,6 +106,7 @@ export const booksGrants = sqliteTable('books_grants', {
   refreshedAt: integer('refreshed_at').notNull(),
   version: integer().notNull(),
   endedAt: integer('ended_at'),
+  subject: text().notNull().default(''),
 })
 
 export const booksConnections = sqliteTable('books_connections', {
@@ -146,4 +147,7 @@ export const booksConsents = sqliteTable('books_consents', {
   grantId: text('grant_id'),
   choices: text(),
   failure: text(),
+  hostInfo: text('host_info'),
+  codeHash: text('code_hash'),
+  confirmedAt: integer('confirmed_at'),
 })

@@ -107,7 +107,10 @@ export type JournalAnswer =
 /** A journal as it stands there. */
 export type SeenJournal = {
   id: string
+  /** Empty for a journal of others. */
   marker: string
+  /** Where the marker was found. A copy that a person made carries it in the narration at most. */
+  markedBy: 'link' | 'narration' | null
   status: 'draft' | 'posted' | 'deleted' | 'voided'
   date: string
   updatedAt: number

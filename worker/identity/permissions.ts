@@ -28,6 +28,14 @@ const table = {
   lock: bookkeeping,
   /** Set the lock date to an earlier day, with a reason. */
   reopen: bookkeeping,
+  /** Connections to the books and how they are; what was exported there. */
+  'books:view': bookkeeping,
+  /** Accounts, settings, and what is read from the books. */
+  'books:setup': bookkeeping,
+  /** Send to the books, try again, take back. */
+  'books:export': bookkeeping,
+  /** Connect and disconnect the books. */
+  'books:connect': management,
   /** Name, time zone and the like. */
   settings: management,
   /** Add, change and remove accountants and builders. */

@@ -1,0 +1,97 @@
+import type { JournalLine, Outcome, Page, SeenJournal } from '../books.ts'
+import { failed, type Call, type Caller } from '../connection/call.ts'
+import { listOf, mapped, readList, wordsOf } from './answers.ts'
+import { dayOf, instantOf } from './dates.ts'
+import { readPage } from './lists.ts'
+import type { WireJournal } from './wire.ts'
+
+const marked = /PSB-[A-Z]{3}-\d{4,}(?:\/\d+)?/
+const markedAtEnd = new RegExp(`${marked.source}$`)
+
+/** The marker that ends a journal's link, else the first one in its narration; empty for a journal of others. */
+export const markerOf = (url: string, narration: string): Pick<SeenJournal, 'marker' | 'markedBy'> => {
+  const inLink = markedAtEnd.exec(decoded(url))?.[0]
+  if (inLink) return { marker: inLink, markedBy: 'link' }
+  const inNarration = marked.exec(narration)?.[0]
+  return inNarration ? { marker: inNarration, markedBy: 'narration' } : { marker: '', markedBy: null }
+}
+
+const decoded = (url: string): string => {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}
+
+const statuses: Record<string, SeenJournal['status']> = {
+  DRAFT: 'draft',
+  POSTED: 'posted',
+  DELETED: 'deleted',
+  VOIDED: 'voided',
+}
+
+const seen = (wire: WireJournal): SeenJournal => ({
+  id: wire.ManualJournalID ?? '',
+  ...markerOf(wire.Url ?? '', wire.Narration ?? ''),
+  // ARCHIVED is what the schema names beside these; it stands in the books no more than a voided one.
+  status: statuses[wire.Status ?? ''] ?? 'voided',
+  date: dayOf(wire.Date) ?? '',
+  updatedAt: instantOf(wire.UpdatedDateUTC) ?? 0,
+})
+
+/** One page of the journals that changed. */
+export const readJournals = async (
+  caller: Caller,
+  from: number,
+  page: number,
+): Promise<Outcome<Page<SeenJournal>>> =>
+  mapped(
+    await readPage<WireJournal>(caller, '/ManualJournals', 'ManualJournals', from, page),
+    ({ rows, next }) => ({ rows: rows.map(seen), next }),
+  )
+
+/** The lines of one journal: lists leave them out. */
+export const readJournalLines = async (
+  caller: Caller,
+  id: string,
+  decimals: number,
+): Promise<Outcome<JournalLine[]>> => {
+  const found = await readList<WireJournal>(
+    caller,
+    `/ManualJournals/${encodeURIComponent(id)}`,
+    'ManualJournals',
+  )
+  return mapped(found, ([journal]) =>
+    (journal?.JournalLines ?? []).map((line) => ({
+      account: line.AccountID ?? '',
+      tracking: (line.Tracking ?? []).flatMap(({ TrackingOptionID: option }) => (option ? [option] : [])),
+      amount: Math.round((line.LineAmount ?? 0) * 10 ** decimals),
+      description: line.Description ?? '',
+    })),
+  )
+}
+
+const wanted = { posted: 'POSTED', voided: 'VOIDED', deleted: 'DELETED' } as const
+
+/** Approves, voids or deletes a journal. Repeating it does no harm. */
+export const changeJournalStatus = async (
+  caller: Caller,
+  id: string,
+  status: keyof typeof wanted,
+): Promise<Outcome<null>> => {
+  const call: Call = {
+    method: 'POST',
+    path: `/ManualJournals/${encodeURIComponent(id)}?summarizeErrors=false`,
+    body: JSON.stringify({ ManualJournals: [{ ManualJournalID: id, Status: wanted[status] }] }),
+    writes: true,
+  }
+  const reply = await caller(call)
+  if (!reply.ok) return reply
+  const changed = listOf<WireJournal>(call, reply.value, 'ManualJournals')
+  if (!changed.ok) return changed
+  const [journal] = changed.value
+  const words = wordsOf((journal?.ValidationErrors ?? []).map(({ Message }) => Message))
+  const refused = journal?.HasErrors === true || journal?.Status !== wanted[status]
+  return refused ? failed('refused', { words }) : { ok: true, value: null }
+}
