@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { SetUpAnswers, SetUpChange } from '../../../schema/api/books-accounts.ts'
+import type { BooksAccount } from '../books.ts'
+import { company, Shelf, type Company } from '../import/testing/shelf.ts'
+import { chartView } from './chart.ts'
+import { readChart, readMapping } from './queries.ts'
+import { placeName } from './quick.ts'
+import { refreshChart } from './refresh.ts'
+import { changeMapping, changeSetUp, readSetUp, type SetUpAt } from './set-up.ts'
+
+const account = (code: string, type: string, more: Partial<BooksAccount> = {}): BooksAccount => ({
+  id: `id-${code}`,
+  code,
+  name: `Account ${code}`,
+  type,
+  class: '',
+  active: true,
+  system: '',
+  ...more,
+})
+const answers: SetUpAnswers = {
+  bills: 'clearing',
+  materials: 'id-631',
+  finished: 'id-632',
+  clearing: 'id-805',
+  costOfSales: 'here',
+  cost: 'id-310',
+  labor: null,
+  overhead: null,
+  other: null,
+  tracking: [],
+}
+const change = (by: Partial<SetUpChange> = {}): SetUpChange => ({ answers, details: [], ...by })
+
+let mine: Company
+let books: Shelf
+let at: SetUpAt
+const refresh = () => refreshChart(books, mine.ledger, mine.connection, at.now)
+const mapped = async () =>
+  Object.fromEntries(
+    (await readMapping(mine.ledger, mine.connection)).map((line) => [
+      placeName(line),
+      `${line.account.slice(3)} ${line.n}`,
+    ]),
+  )
+
+beforeEach(async () => {
+  mine = await company()
+  const { ledger, connection } = mine
+  at = { ledger, connection, provider: 'xero', cutover: '2024-01-01', lock: null, person: 'me', now: 1_000 }
+  books = new Shelf()
+  books.accountList = [
+    account('310', 'DIRECTCOSTS'),
+    account('330', 'DIRECTCOSTS'),
+    account('631', 'CURRENT'),
+    account('632', 'CURRENT'),
+    account('805', 'CURRLIAB'),
+  ]
+  await refresh()
+})
+
+describe('the set-up', () => {
+  test('begins without answers and without problems', async () => {
+    expect(await readSetUp(at)).toMatchObject({ bills: null, costOfSales: null, ready: false, problems: [] })
+  })
+
+  test('saved answers map every place that is needed, and make it ready', async () => {
+    expect(await changeSetUp(change(), at)).toMatchObject({
+      ready: true,
+      bills: 'clearing',
+      costOfSales: 'here',
+      exportFrom: '2024-01-01',
+      problems: [],
+    })
+    expect(await mapped()).toMatchObject({ 'inventory/component': '631 1', cogs: '310 1', rounding: '310 1' })
+    expect(Object.keys(await mapped())).not.toContain('labor_absorbed')
+  })
+
+  test('answers with problems change nothing', async () => {
+    const refused = await changeSetUp(change({ answers: { ...answers, materials: 'id-805' } }), at)
+    expect([refused.ready, refused.problems.map(({ about }) => about)]).toEqual([false, ['materials']])
+    expect(await mapped()).toEqual({})
+  })
+
+  test('saved again, only what is new is mapped anew', async () => {
+    await changeSetUp(change(), at)
+    await changeSetUp(change({ answers: { ...answers, cost: 'id-330' } }), { ...at, now: 2_000 })
+    expect(await mapped()).toMatchObject({ 'inventory/component': '631 1', cogs: '330 2' })
+  })
+
+  test('a place of Details is chosen on its own, and stays when it is what it was', async () => {
+    await changeSetUp(change(), at)
+    const line = { role: 'shrinkage', type: null, account: 'id-330', tracking: [] } as const
+    expect((await changeMapping([{ ...line, tracking: [] }], at)).problems).toEqual([])
+    await changeMapping([{ ...line, tracking: [] }], at)
+    expect(await mapped()).toMatchObject({ shrinkage: '330 2', cogs: '310 1' })
+    expect((await changeMapping([{ ...line, account: 'id-631', tracking: [] }], at)).problems).toMatchObject([
+      { about: 'shrinkage', code: 'type' },
+    ])
+  })
+
+  test('the first day is the one given, neither before the cut-over nor locked; else the first open one', async () => {
+    const locked = { ...at, lock: '2024-03-31' }
+    expect((await changeSetUp(change({ exportFrom: '2024-03-31' }), locked)).problems).toMatchObject([
+      { about: 'exportFrom', code: 'before-lock' },
+    ])
+    expect((await changeSetUp(change(), locked)).exportFrom).toBe('2024-04-01')
+    expect((await changeSetUp(change({ exportFrom: '2024-06-01' }), locked)).exportFrom).toBe('2024-06-01')
+    expect((await changeSetUp(change(), locked)).exportFrom).toBe('2024-06-01')
+  })
+})
+
+describe('the chart', () => {
+  test('an account archived after it was mapped is a problem of its places', async () => {
+    await changeSetUp(change(), at)
+    books.accountList[4] = account('805', 'CURRLIAB', { active: false })
+    expect(await refresh()).toMatchObject({ ok: true, value: { deactivated: 1, skipped: 4 } })
+    expect((await readSetUp(at)).problems.map(({ about, code }) => `${about} ${code}`)).toEqual([
+      'receiving_clearing archived',
+      'landed_cost_clearing archived',
+    ])
+  })
+
+  test('an account that is gone there is offered no more', async () => {
+    books.accountList = books.accountList.slice(1)
+    await refresh()
+    const { accounts } = chartView(await readChart(mine.ledger, mine.connection), 'xero')
+    expect(accounts.find(({ code }) => code === '310')).toMatchObject({ active: false })
+    expect(accounts.find(({ code }) => code === '631')?.refused.stock).toBeUndefined()
+    expect(accounts.find(({ code }) => code === '631')?.refused.cost).toContain('Current Asset')
+  })
+
+  test('a failure keeps the chart and says so', async () => {
+    books.failsAfter = 1
+    await refresh()
+    const { accounts, read } = chartView(await readChart(mine.ledger, mine.connection), 'xero')
+    expect(accounts).toHaveLength(5)
+    expect(read).toMatchObject({ done: false, problem: { code: 'offline' } })
+  })
+})
