@@ -143,6 +143,7 @@ CREATE TABLE journal (
 CREATE UNIQUE INDEX journal_by_marker ON journal (organisation, connection, marker);
 CREATE INDEX journal_open ON journal (organisation, connection, state, next_at)
   WHERE state IN ('ready', 'sending', 'unknown', 'draft', 'rejected');
+CREATE INDEX journal_twin ON journal (organisation, connection, id) WHERE problem = 'twin-found';
 
 -- For the cents: what the ledger came to and what was posted of it, over all journals composed, by account.
 CREATE TABLE account_total (

@@ -1,0 +1,110 @@
+/** The outbox is filled from the postings, and what is held in it is judged anew when the reason is gone. */
+import type { Ledger } from '../../../store/statements.ts'
+
+const mostVersions = 200
+
+/** Products that the books track themselves and that nobody said yet how to take. */
+const blocked = `blocked AS MATERIALIZED (SELECT product FROM books_item
+    WHERE organisation = ?1 AND connection = ?2 AND tracked = 1 AND tracked_accepted = 0 AND product IS NOT NULL)`
+
+/** `state:reason` of a row, from `row` (as in the outbox), `first` (its event) and `settings`. */
+const verdict = `CASE
+    WHEN row.kind = 'opening' THEN 'nothing:opening'
+    WHEN row.kind IN ('sale', 'return') AND settings.cost_of_sales = 'books' THEN 'nothing:books-post-sales'
+    WHEN row.kind IN ('sale', 'return') AND coalesce(settings.cost_of_sales, 'nobody') = 'nobody'
+      THEN 'held:cost-of-sales'
+    WHEN EXISTS (SELECT 1 FROM blocked) AND (first.product IN (SELECT product FROM blocked)
+      OR EXISTS (SELECT 1 FROM json_each(first.payload, '$.inputs') AS input
+        WHERE input.value->>0 IN (SELECT product FROM blocked))) THEN 'held:tracked-item'
+    WHEN row.asked = 1 THEN 'waiting:'
+    WHEN row.date < settings.export_from AND NOT row.sent THEN 'held:before-start'
+    WHEN row.cause = 'retyped' AND row.sent THEN 'held:retyped'
+    WHEN settings.automatic = 0 THEN 'held:manual'
+    ELSE 'waiting:' END`
+
+// A version that changes a product's type moves its stock between accounts and says nothing of the documents.
+const register = `INSERT OR IGNORE INTO outbox
+    (organisation, connection, event, version, date, document, kind, cause, state, reason)
+  WITH ${blocked},
+  fresh AS MATERIALIZED (
+    SELECT event, version, date, max(role) AS last_role FROM posting INDEXED BY posting_by_version
+    WHERE organisation = ?1 AND version > ?3 AND version <= ?4 GROUP BY event, version, date),
+  own AS MATERIALIZED (
+    SELECT root, version, max(kind = 'void') AS voided, max(id = root) AS made FROM event INDEXED BY event_by_version
+    WHERE organisation = ?1 AND version > ?3 AND version <= ?4 GROUP BY root, version),
+  retyped AS MATERIALIZED (
+    SELECT DISTINCT later.version FROM event later INDEXED BY event_by_version
+    CROSS JOIN event first ON first.organisation = ?1 AND first.id = later.root
+    WHERE later.organisation = ?1 AND later.version > ?3 AND later.version <= ?4 AND later.kind = 'product'
+      AND later.id <> later.root AND later.payload->>'$.type' <> first.payload->>'$.type'),
+  row AS (
+    SELECT fresh.event, fresh.version, fresh.date, first.document, first.kind, 0 AS asked,
+      CASE WHEN own.made THEN 'first' WHEN own.voided THEN 'voided' WHEN own.root IS NOT NULL THEN 'amended'
+        WHEN fresh.last_role = 0 AND fresh.version IN (SELECT version FROM retyped) THEN 'retyped'
+        ELSE 'recosted' END AS cause,
+      EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_by_document WHERE outbox.organisation = ?1
+        AND outbox.connection = ?2 AND outbox.document = first.document AND outbox.state = 'composed') AS sent
+    FROM fresh CROSS JOIN event first ON first.organisation = ?1 AND first.id = fresh.event
+    LEFT JOIN own ON own.root = fresh.event AND own.version = fresh.version),
+  judged AS (
+    SELECT row.*, ${verdict} AS verdict FROM row
+    CROSS JOIN event first ON first.organisation = ?1 AND first.id = row.event
+    CROSS JOIN books_settings settings ON settings.organisation = ?1 AND settings.connection = ?2)
+  SELECT ?1, ?2, event, version, date, document, kind, cause, substr(verdict, 1, instr(verdict, ':') - 1),
+    nullif(substr(verdict, instr(verdict, ':') + 1), '')
+  FROM judged`
+
+const registered = `UPDATE books_settings SET registered_version = max(registered_version, ?3)
+  WHERE organisation = ?1 AND connection = ?2`
+
+/** Fills the outbox from the postings above `from`, some versions at a time; answers how far it came. */
+export const registerPostings = async (
+  ledger: Ledger,
+  connection: string,
+  from: number,
+  latest: number,
+): Promise<number> => {
+  const to = Math.min(latest, from + mostVersions)
+  await ledger.batch([
+    { sql: register, bind: [connection, from, to] },
+    { sql: registered, bind: [connection, to] },
+  ])
+  return to
+}
+
+// What is held for a reason that may be gone: settings, accounts and items change. `nothing` too, for cost of sales.
+const reconsider = `WITH ${blocked},
+  row AS MATERIALIZED (
+    SELECT held.event, held.version, held.date, held.kind, held.cause, held.asked, held.state, held.reason,
+      EXISTS (SELECT 1 FROM outbox other INDEXED BY outbox_by_document WHERE other.organisation = ?1
+        AND other.connection = ?2 AND other.document = held.document AND other.state = 'composed') AS sent
+    FROM outbox held WHERE held.organisation = ?1 AND held.connection = ?2 AND (
+      (held.state = 'held' AND held.reason IN
+        ('manual', 'before-start', 'cost-of-sales', 'tracked-item', 'retyped'))
+      OR (held.state = 'held' AND held.reason LIKE 'no-account:%' AND EXISTS (
+        SELECT 1 FROM account_mapping mapped WHERE mapped.organisation = ?1 AND mapped.connection = ?2
+          AND mapped.account <> '' AND held.reason = 'no-account:' || mapped.role || ':' || mapped.type))
+      OR (?3 = 1 AND held.state = 'nothing' AND held.reason = 'books-post-sales')
+      OR (?3 = 1 AND held.state = 'waiting'))),
+  judged AS MATERIALIZED (
+    SELECT row.*, ${verdict} AS verdict FROM row
+    CROSS JOIN event first ON first.organisation = ?1 AND first.id = row.event
+    CROSS JOIN books_settings settings ON settings.organisation = ?1 AND settings.connection = ?2),
+  changed AS MATERIALIZED (
+    SELECT event, version, date, substr(verdict, 1, instr(verdict, ':') - 1) AS state,
+      nullif(substr(verdict, instr(verdict, ':') + 1), '') AS reason
+    FROM judged WHERE verdict <> state || ':' || coalesce(reason, ''))
+  UPDATE outbox SET state = changed.state, reason = changed.reason FROM changed
+  WHERE outbox.organisation = ?1 AND outbox.connection = ?2 AND outbox.event = changed.event
+    AND outbox.version = changed.version AND outbox.date = changed.date
+    AND outbox.state IN ('held', 'waiting', 'nothing')
+  RETURNING 1`
+
+/**
+ * Judges held rows again: what was held by a setting, an account or an item that is no longer in the way waits now.
+ * `all`: by new settings also those that wait. Answers how many changed.
+ */
+export const reconsiderHeld = async (ledger: Ledger, connection: string, all = false): Promise<number> => {
+  const [rows = []] = await ledger.batch([{ sql: reconsider, bind: [connection, all ? 1 : 0] }])
+  return rows.length
+}
