@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { startCalculation } from '../seat/calculation.ts'
@@ -82,7 +83,14 @@ describe('a file of another writer', () => {
   })
 
   it('says what it leaves out', () => {
-    expect(open().left).toEqual(['a conditional format (cellIs)', 'the chart Chart 2', 'comments'])
+    expect(open().left).toEqual([
+      'a conditional format (cellIs)',
+      'notes, which are comments now',
+      'the chart Chart 2',
+    ])
+    expect(open().sheet.state.comments).toMatchObject([
+      { text: expect.any(String) as string, resolved: false },
+    ])
   })
 
   it('cannot be undone, and wakes no event handler', () => {
@@ -94,4 +102,53 @@ describe('a file of another writer', () => {
 
 it('what is no workbook is said to be none', () => {
   expect(() => readXlsx(new TextEncoder().encode('SKU;Name'))).toThrow('not an Excel workbook')
+})
+
+/** The sample with parts changed by a pattern, as another writer might have made them. */
+const changed = (changes: Record<string, [RegExp, string]>): string[] => {
+  const files = unzipSync(sample)
+  for (const [path, [from, to]] of Object.entries(changes)) {
+    const before = strFromU8(files[path] ?? new Uint8Array())
+    const after = before.replace(from, to)
+    expect(after).not.toBe(before)
+    files[path] = strToU8(after)
+  }
+  const known = open().left
+  return readXlsx(zipSync(files)).left.filter((what) => !known.includes(what))
+}
+
+const sheet = 'xl/worksheets/sheet1.xml'
+const styles = 'xl/styles.xml'
+
+it.each<[string, Record<string, [RegExp, string]>]>([
+  ['the filter of the sheet Parts list', { [sheet]: [/<\/sheetData>/, '$&<autoFilter ref="A1:B2"/>'] }],
+  [
+    'the page breaks of the sheet Parts list',
+    { [sheet]: [/<\/sheetData>/, '$&<rowBreaks><brk id="3"/></rowBreaks>'] },
+  ],
+  ['the outline of the sheet Parts list', { [sheet]: [/<row /, '<row outlineLevel="1" '] }],
+  [
+    'headers and footers of first or even pages of the sheet Parts list',
+    { [sheet]: [/<\/worksheet>/, '<headerFooter><firstHeader>x</firstHeader></headerFooter>$&'] },
+  ],
+  ['sparklines', { [sheet]: [/<\/worksheet>/, '<extLst><ext uri="a"><sparklineGroups/></ext></extLst>$&'] }],
+  [
+    'the password of the sheet Parts list',
+    { [sheet]: [/<\/sheetData>/, '$&<sheetProtection sheet="1" hashValue="a"/>'] },
+  ],
+  ['rotated text', { [styles]: [/<alignment /, '<alignment textRotation="90" '] }],
+  ['gradient fills', { [styles]: [/<\/fills>/, '<fill><gradientFill/></fill>$&'] }],
+  ['fill patterns', { [styles]: [/<\/fills>/, '<fill><patternFill patternType="darkGrid"/></fill>$&'] }],
+  ['formats of parts of a cell', { [sheet]: [/<is><t>/, '<is><r><rPr><b/></rPr><t>Bold</t></r><t>'] }],
+  [
+    'macros',
+    {
+      'xl/_rels/workbook.xml.rels': [
+        /<\/Relationships>/,
+        '<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>$&',
+      ],
+    },
+  ],
+])('a file with %s says that it was left out', (what, changes) => {
+  expect(changed(changes)).toEqual([what])
 })

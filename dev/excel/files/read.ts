@@ -5,7 +5,9 @@ import { Sheet } from '../model/sheet.ts'
 import { Workbook } from '../model/workbook.ts'
 import { readAddin } from './addin.ts'
 import { readCells, sharedTexts } from './cells-read.ts'
+import { readComments, readPeople } from './comments.ts'
 import { readCharts } from './charts-read.ts'
+import { leftOfBook, leftOfLooks, leftOfSheet } from './left.ts'
 import { readLinks } from './links.ts'
 import { PackageReader } from './package.ts'
 import { readConditions, readValidations } from './rules.ts'
@@ -26,6 +28,7 @@ class BookReader {
   private readonly theme: Xml | undefined
   private readonly looks: Looks
   private readonly texts: string[]
+  private readonly people: ReadonlyMap<string, string>
   private readonly workbook: Workbook
   private readonly missing = new Set<string>()
 
@@ -40,7 +43,11 @@ class BookReader {
     const part = (kind: string): Xml | undefined => this.file.xml(this.file.related(book, kind))
     this.theme = part('theme')
     this.looks = readLooks(part('styles'), this.theme, options.locale ?? 'en-US')
-    this.texts = sharedTexts(part('sharedStrings'))
+    const texts = part('sharedStrings')
+    this.texts = sharedTexts(texts)
+    this.people = readPeople(part('person'))
+    leftOfLooks(part('styles'), texts, this.left)
+    leftOfBook(this.file, book, this.left)
     const date1904 = flag(child(root, 'workbookPr'), 'date1904')
     this.workbook = new Workbook({ ...options, date1904 })
   }
@@ -105,17 +112,13 @@ class BookReader {
     Object.assign(sheet.state, {
       conditionalFormats: readConditions(xml, looks, workbook, left),
       validations: readValidations(xml, left),
+      comments: readComments(workbook, file, relations, this.people, left),
       charts: relations.flatMap(({ kind, target }) =>
         kind === 'drawing' ? readCharts(workbook, sheet, file, target, left) : [],
       ),
     })
-    for (const { kind } of relations) {
-      if (kind === 'comments' || kind === 'threadedComment') left('comments')
-      if (kind === 'pivotTable') left('a pivot table')
-    }
-    if (child(xml, 'autoFilter')) left(`the filter of the sheet ${sheet.name}`)
-    if (child(xml, 'sheetProtection')?.attrs.password ?? child(xml, 'sheetProtection')?.attrs.hashValue)
-      left(`the password of the sheet ${sheet.name}`)
+    if (relations.some(({ kind }) => kind === 'pivotTable')) left('a pivot table')
+    leftOfSheet(sheet.name, xml, left)
   }
 
   /** Rows that a table's filter hides come back when it is cleared; the file does not tell them apart. */

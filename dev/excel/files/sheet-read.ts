@@ -1,9 +1,11 @@
 import { parseAddress } from '../model/address.ts'
 import { type Margins, newPage, type Paper, PAPERS } from '../model/page.ts'
+import { allowances, type Protection } from '../model/protection.ts'
 import type { Sheet, SheetState } from '../model/sheet.ts'
 import { widthFromFile } from './cells-write.ts'
 import type { Looks } from './styles-read.ts'
 import { colorOf, themeColors } from './colors.ts'
+import { protectionWord } from './words.ts'
 import { type Xml, child, childrenOf, flag } from './xml.ts'
 
 /** More columns than this with one look are the whole sheet: kept for each, as the model does. */
@@ -59,6 +61,7 @@ const page = (root: Xml): SheetState['page'] => {
   const [wide, tall] = [pages('fitToWidth'), pages('fitToHeight')]
   const scale = setup?.attrs.scale
   const options = child(root, 'printOptions')
+  const texts = child(root, 'headerFooter')
   const inches = child(root, 'pageMargins')?.attrs ?? {}
   const margins = Object.entries(newPage.margins).map(([edge, points]) => {
     const read = Number(inches[edge])
@@ -73,6 +76,8 @@ const page = (root: Xml): SheetState['page'] => {
     centerHorizontally: flag(options, 'horizontalCentered'),
     centerVertically: flag(options, 'verticalCentered'),
     printGridlines: flag(options, 'gridLines'),
+    headerText: child(texts, 'oddHeader')?.text ?? '',
+    footerText: child(texts, 'oddFooter')?.text ?? '',
     titleRows: null,
     printArea: null,
     zoom: {
@@ -81,6 +86,15 @@ const page = (root: Xml): SheetState['page'] => {
       ...(!fit && scale !== undefined ? { scale: Number(scale) } : {}),
     },
   }
+}
+
+/** What a protected sheet leaves open: files say what is closed, and mean all but objects where they say nothing. */
+const openIn = (protection: Xml | undefined): Protection['options'] => {
+  const left = allowances.filter((each) => {
+    const name = protectionWord(each)
+    return !flag(protection, name, name !== 'objects' && name !== 'scenarios')
+  })
+  return Object.fromEntries(left.map((each) => [each, true]))
 }
 
 /** What a sheet's part says about the sheet itself, apart from its cells and rules. */
@@ -93,7 +107,7 @@ export const readSheetState = (root: Xml, looks: Looks, theme: Xml | undefined):
     ...view(root),
     tabColor: colorOf(child(child(root, 'sheetPr'), 'tabColor'), themeColors(theme)) ?? '',
     merges: merges.flatMap(({ attrs }) => parseAddress(attrs.ref ?? '')?.box ?? []),
-    protection: flag(protection, 'sheet') ? { options: {}, password: null } : null,
+    protection: flag(protection, 'sheet') ? { options: openIn(protection), password: null } : null,
     page: page(root),
   }
 }

@@ -1,11 +1,13 @@
 import { columnName, formatBox } from '../model/address.ts'
 import { PAPERS } from '../model/page.ts'
+import { allowances, type Protection } from '../model/protection.ts'
 import type { Sheet } from '../model/sheet.ts'
 import type { Workbook } from '../model/workbook.ts'
 import { type CellWriter, columnsXml } from './cells-write.ts'
 import { conditionsXml, validationsXml } from './rules.ts'
 import type { StyleBook } from './styles-write.ts'
-import { document, listTag, tag } from './xml.ts'
+import { protectionWord } from './words.ts'
+import { type Attributes, document, listTag, tag, textTag } from './xml.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -13,7 +15,12 @@ const XR = 'http://schemas.microsoft.com/office/spreadsheetml/2014/revision'
 const MC = 'http://schemas.openxmlformats.org/markup-compatibility/2006'
 
 /** Ids of relations that the sheet's own xml names. */
-export type SheetLinks = { drawing: string | null; tables: readonly string[]; hyperlinks: string | null }
+export type SheetLinks = {
+  drawing: string | null
+  notes: string | null
+  tables: readonly string[]
+  hyperlinks: string | null
+}
 
 const viewXml = (workbook: Workbook, sheet: Sheet): string => {
   const { frozenRows, frozenColumns, showGridlines, showHeadings } = sheet.state
@@ -70,6 +77,25 @@ const pageXml = (sheet: Sheet): string => {
   return (isPlain ? '' : tag('printOptions', options)) + tag('pageMargins', inches) + setup
 }
 
+const protectionXml = ({ options }: Protection): string => {
+  const closed = allowances.map((each) => {
+    const name = protectionWord(each)
+    const isClosed = options[each] !== true
+    // Left out, all but objects and scenarios are closed.
+    const byDefault = name !== 'objects' && name !== 'scenarios'
+    return [name, isClosed === byDefault ? undefined : isClosed]
+  })
+  return tag('sheetProtection', { sheet: true, ...(Object.fromEntries(closed) as Attributes) })
+}
+
+const textsXml = ({ state: { page } }: Sheet): string | null => {
+  const texts = [
+    page.headerText === '' ? '' : textTag('oddHeader', page.headerText),
+    page.footerText === '' ? '' : textTag('oddFooter', page.footerText),
+  ].join('')
+  return texts === '' ? null : tag('headerFooter', {}, texts)
+}
+
 /** The part of one sheet, its elements in the order that the format wants. */
 export const sheetXml = (
   workbook: Workbook,
@@ -90,7 +116,7 @@ export const sheetXml = (
       tag('sheetFormatPr', { defaultRowHeight: 15 }),
       columnsXml(sheet, styles),
       tag('sheetData', {}, cells.rows(sheet)),
-      protection ? tag('sheetProtection', { sheet: true, objects: true, scenarios: true }) : null,
+      protection ? protectionXml(protection) : null,
       listTag(
         'mergeCells',
         merges.map((box) => tag('mergeCell', { ref: formatBox(box) })),
@@ -99,7 +125,9 @@ export const sheetXml = (
       validationsXml(sheet),
       links.hyperlinks,
       pageXml(sheet),
+      textsXml(sheet),
       links.drawing === null ? null : tag('drawing', { 'r:id': links.drawing }),
+      links.notes === null ? null : tag('legacyDrawing', { 'r:id': links.notes }),
       listTag(
         'tableParts',
         links.tables.map((id) => tag('tablePart', { 'r:id': id })),

@@ -1,7 +1,7 @@
 import { getFormatFromId } from 'numfmt'
 import type { Border, BorderEdge, Style } from '../model/cell.ts'
 import { colorOf, themeColors } from './colors.ts'
-import { edges, horizontals, lineFromFile, underlines, verticals } from './words.ts'
+import { diagonals, edges, horizontals, lineFromFile, underlines, verticals } from './words.ts'
 import { type Xml, child, childrenOf, flag } from './xml.ts'
 
 /** A cell's look as a file numbers it. */
@@ -51,6 +51,11 @@ const bordersOf = (border: Xml | undefined, theme: readonly string[]): Style['bo
     const line = lineFromFile(side?.attrs.style ?? '')
     if (line) found[edge] = { ...line, color: colorOf(child(side, 'color'), theme) ?? '#000000' }
   }
+  const across = child(border, 'diagonal')
+  const line = lineFromFile(across?.attrs.style ?? '')
+  for (const [edge, name] of diagonals)
+    if (line && flag(border, name))
+      found[edge] = { ...line, color: colorOf(child(across, 'color'), theme) ?? '#000000' }
   return Object.keys(found).length > 0 ? found : undefined
 }
 

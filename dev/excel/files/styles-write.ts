@@ -1,6 +1,6 @@
 import type { Style } from '../model/cell.ts'
-import { horizontals, edges, lineToFile, underlines, verticals } from './words.ts'
-import { document, listTag, tag } from './xml.ts'
+import { diagonals, horizontals, edges, lineToFile, underlines, verticals } from './words.ts'
+import { type Attributes, document, listTag, tag } from './xml.ts'
 
 const FIRST_FORMAT = 164
 
@@ -49,7 +49,11 @@ const borderOf = ({ borders = {} }: Style): string => {
     const style = border && lineToFile(border)
     return style ? tag(name, { style }, colored('color', border.color)) : tag(name)
   })
-  return tag('border', {}, ...sides, tag('diagonal'))
+  const across = borders.DiagonalUp ?? borders.DiagonalDown
+  const style = across && lineToFile(across)
+  const drawn = diagonals.map(([edge, name]) => [name, (style && borders[edge] && true) || undefined])
+  const diagonal = style ? tag('diagonal', { style }, colored('color', across.color)) : tag('diagonal')
+  return tag('border', Object.fromEntries(drawn) as Attributes, ...sides, diagonal)
 }
 
 const alignmentOf = (style: Style): string | null => {

@@ -1,4 +1,5 @@
 import type { Border, BorderEdge } from '../model/cell.ts'
+import type { Allowance } from '../model/protection.ts'
 
 /** Words of the API and words of the format for the same thing. */
 
@@ -40,6 +41,12 @@ export const edges: readonly (readonly [BorderEdge, string])[] = [
   ['EdgeRight', 'right'],
   ['EdgeTop', 'top'],
   ['EdgeBottom', 'bottom'],
+]
+
+/** One line for both, which the format has too. */
+export const diagonals: readonly (readonly [BorderEdge, string])[] = [
+  ['DiagonalUp', 'diagonalUp'],
+  ['DiagonalDown', 'diagonalDown'],
 ]
 
 const lines: readonly (readonly [string, string, string])[] = [
@@ -95,3 +102,10 @@ export const alertStyles = both([
   ['Warning', 'warning'],
   ['Information', 'information'],
 ])
+
+/** The attribute that closes what an allowance of the API leaves open. */
+export const protectionWord = (allowance: Allowance): string => {
+  const word = allowance.slice('allow'.length)
+  if (word.startsWith('Edit')) return word.slice('Edit'.length).toLowerCase()
+  return word.charAt(0).toLowerCase() + word.slice(1)
+}

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Chart } from '../model/chart.ts'
+import { addComment, changeComment, replyTo } from '../model/comments.ts'
 import { hideColumns, setColumnWidth, setRowHeight, styleCells } from '../model/format.ts'
 import { createTable, renameTable, showTotals } from '../model/tables.ts'
 import type { Sheet } from '../model/sheet.ts'
@@ -55,7 +56,10 @@ const full = (): Workbook => {
       ...{ color: '#C00000', fill: '#FFF2CC', horizontal: 'Right', vertical: 'Top', wrap: true, indent: 2 },
       locked: false,
       link: { address: 'https://example.com/?a=1&b=2', screenTip: 'Out' },
-      borders: { EdgeTop: { style: 'Double', weight: 'Thick', color: '#0000FF' } },
+      borders: {
+        EdgeTop: { style: 'Double', weight: 'Thick', color: '#0000FF' },
+        DiagonalUp: { style: 'Dash', weight: 'Thin', color: '#00FF00' },
+      },
     }))
     setColumnWidth(workbook, sheet, { row: 0, col: 1, rows: 1, cols: 2 }, 90)
     setRowHeight(workbook, sheet, { row: 9, col: 0, rows: 1, cols: 1 }, 33)
@@ -134,6 +138,8 @@ describe('a workbook that is saved and opened', () => {
           centerHorizontally: true,
           centerVertically: false,
           printGridlines: true,
+          headerText: '&LSpoke && Co&RPage &P',
+          footerText: '&C&D',
           titleRows: { row: 0, col: 0, rows: 2, cols: 16_384 },
           printArea: { row: 0, col: 0, rows: 5, cols: 4 },
           zoom: { horizontalFitToPages: 1 },
@@ -157,6 +163,29 @@ describe('a workbook that is saved and opened', () => {
     expect(copy.active.state.charts).toEqual([{ ...CHART, id: expect.any(String) as string }])
     expect(copy.state.names.map((item) => item.scope?.name)).toEqual([undefined, "It's a & b"])
     expect(copy.state.names).toMatchObject([name, { ...name, name: 'Own' }])
+  })
+
+  it('has the same comments with their answers, and leaves open the same of a protected sheet', () => {
+    const workbook = full()
+    const { active } = workbook
+    workbook.edit('Comment', () => {
+      const asked = addComment(workbook, active, 1, 2, 'Is <this> & that right?')
+      replyTo(workbook, active, asked, 'Yes,\nboth')
+      changeComment(workbook, active, asked.id, { resolved: true })
+      addComment(workbook, workbook.addSheet('Other'), 0, 0, 'On another sheet')
+      const options = { allowSort: true, allowEditObjects: true }
+      workbook.change(active.state, { protection: { options, password: null } })
+    })
+    const comments = (sheets: readonly Sheet[]) =>
+      sheets.map(({ state }) =>
+        state.comments.map((each) => ({
+          ...{ ...each, id: '' },
+          replies: each.replies.map((reply) => ({ ...reply, id: '' })),
+        })),
+      )
+    const copy = again(workbook)
+    expect(comments(copy.sheets)).toEqual(comments(workbook.sheets))
+    expect(copy.active.state.protection).toEqual(active.state.protection)
   })
 
   it('has what the add-in keeps: settings of both kinds, properties, XML parts', () => {

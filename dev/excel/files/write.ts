@@ -4,6 +4,7 @@ import type { Workbook } from '../model/workbook.ts'
 import { writeAddin } from './addin.ts'
 import { CellWriter, SharedTexts } from './cells-write.ts'
 import { chartXml, drawingXml } from './charts-write.ts'
+import { CommentWriter } from './comments.ts'
 import { linksXml } from './links.ts'
 import { PackageWriter } from './package.ts'
 import { sheetXml } from './sheet-write.ts'
@@ -36,11 +37,13 @@ class BookWriter {
   private readonly styles = new StyleBook()
   private readonly texts = new SharedTexts()
   private readonly cells: CellWriter
+  private readonly comments: CommentWriter
   private charts = 0
 
   constructor(workbook: Workbook) {
     this.workbook = workbook
     this.cells = new CellWriter(workbook, this.texts, this.styles)
+    this.comments = new CommentWriter(this.file, workbook.sheets)
   }
 
   write(addin: string): Uint8Array {
@@ -53,6 +56,7 @@ class BookWriter {
     const shared = tag('sst', { xmlns: MAIN, count, uniqueCount: items.length }, ...items)
     this.shared('sharedStrings', 'xl/sharedStrings.xml', document(shared))
     if (this.cells.spills) this.shared('sheetMetadata', 'xl/metadata.xml', SPILLS)
+    this.comments.people(BOOK)
     writeAddin(file, workbook.state, addin)
     return file.bytes()
   }
@@ -72,8 +76,10 @@ class BookWriter {
     })
     const hyperlinks = linksXml(sheet, (address) => this.file.relate(path, 'hyperlink', address, true))
     const drawing = sheet.state.charts.length > 0 ? this.drawing(sheet, path, number) : null
+    const notes = this.comments.sheet(sheet, path, number)
     const xml = sheetXml(this.workbook, sheet, this.cells, this.styles, {
       drawing,
+      notes,
       tables: tableIds,
       hyperlinks,
     })

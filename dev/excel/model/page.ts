@@ -15,6 +15,9 @@ export type PageLayout = {
   centerHorizontally: boolean
   centerVertically: boolean
   printGridlines: boolean
+  /** Text above and below every page in Excel's own code (&L, &C and &R begin its parts); as files have it. */
+  headerText: string
+  footerText: string
   titleRows: Box | null
   printArea: Box | null
   zoom: { scale?: number; horizontalFitToPages?: number; verticalFitToPages?: number }
@@ -28,6 +31,8 @@ export const newPage: PageLayout = {
   centerHorizontally: false,
   centerVertically: false,
   printGridlines: false,
+  headerText: '',
+  footerText: '',
   titleRows: null,
   printArea: null,
   zoom: {},
