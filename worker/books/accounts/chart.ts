@@ -1,4 +1,5 @@
-import { accountUses, type AccountView, type Chart } from '../../../schema/api/books-accounts.ts'
+import type { AccountView, Chart } from '../../../schema/api/books-accounts.ts'
+import { accountUses } from '../../../schema/api/books-mapping.ts'
 import type { BooksAccount } from '../books.ts'
 import { readResultOf } from '../reading/result.ts'
 import type { StoredChart } from './queries.ts'

@@ -1,5 +1,6 @@
 /** The mapping as it holds: what changes in it, and what is written. */
-import { mappingPlaces, type MappingLine } from '../../../schema/api/books-accounts.ts'
+import type { MappingLine } from '../../../schema/api/books-accounts.ts'
+import { mappingPlaces } from '../../../schema/api/books-mapping.ts'
 import type { Ledger, Statement } from '../../store/statements.ts'
 import { appendMapping, readMapping, type MappedPlace } from './queries.ts'
 import { placeName } from './quick.ts'

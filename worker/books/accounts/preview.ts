@@ -1,10 +1,6 @@
 /** What documents that are there would send by a mapping that is not saved yet. Pure; composed as when it is sent. */
-import {
-  accountRoles,
-  type MappingLine,
-  type MappingPlace,
-  type PreviewJournal,
-} from '../../../schema/api/books-accounts.ts'
+import type { MappingLine, PreviewJournal } from '../../../schema/api/books-accounts.ts'
+import { accountRoles, type MappingPlace } from '../../../schema/api/books-mapping.ts'
 import { formatMillionths } from '../../../schema/api/decimal.ts'
 import { productTypes } from '../../../schema/api/entry.ts'
 import type { BooksAccount } from '../books.ts'

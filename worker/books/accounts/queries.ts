@@ -1,11 +1,6 @@
 /** The chart of accounts as it was read last, the mapping, and what the quick set-up looks at. */
-import {
-  accountRoles,
-  type BillWay,
-  type CostLines,
-  type MappingLine,
-  type SetUp,
-} from '../../../schema/api/books-accounts.ts'
+import type { CostLines, MappingLine, SetUp } from '../../../schema/api/books-accounts.ts'
+import { accountRoles, type BillWay } from '../../../schema/api/books-mapping.ts'
 import { bomLineKinds, productTypes } from '../../../schema/api/entry.ts'
 import { bulkInsert, bulkLookup, bulkUpsert } from '../../store/bulk.ts'
 import type { Ledger, Statement } from '../../store/statements.ts'

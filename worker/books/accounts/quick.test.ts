@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  accountRoles,
-  accountUses,
-  useOf,
-  type CostLines,
-  type SetUpAnswers,
-} from '../../../schema/api/books-accounts.ts'
+import type { CostLines, SetUpAnswers } from '../../../schema/api/books-accounts.ts'
+import { accountRoles, accountUses, useOf } from '../../../schema/api/books-mapping.ts'
 import { roles } from '../../ledger/rows.ts'
 import type { BooksAccount, BooksTrackingOption } from '../books.ts'
 import {

@@ -1,15 +1,17 @@
 /** The quick set-up: from a handful of answers to an account for every role. Pure. */
+import type {
+  CostLines,
+  MappingLine,
+  SetUpAnswers,
+  SetUpProblem,
+} from '../../../schema/api/books-accounts.ts'
 import {
   mappingPlaces,
   useOf,
   type AccountUse,
   type BillWay,
-  type CostLines,
-  type MappingLine,
   type MappingPlace,
-  type SetUpAnswers,
-  type SetUpProblem,
-} from '../../../schema/api/books-accounts.ts'
+} from '../../../schema/api/books-mapping.ts'
 import type { BooksAccount, BooksTrackingOption } from '../books.ts'
 import { whyNot, type Provider } from './rules.ts'
 import { setUpWords } from './words.ts'

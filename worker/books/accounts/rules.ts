@@ -1,5 +1,5 @@
 /** Which accounts a provider takes journals on, and which of them suit what: data, and one function over it. */
-import type { AccountUse } from '../../../schema/api/books-accounts.ts'
+import type { AccountUse } from '../../../schema/api/books-mapping.ts'
 import type { BooksAccount } from '../books.ts'
 import { accountWords } from './words.ts'
 

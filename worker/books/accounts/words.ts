@@ -1,5 +1,5 @@
 /** What is said about accounts and answers: what is wrong, and what to do. */
-import type { AccountUse } from '../../../schema/api/books-accounts.ts'
+import type { AccountUse } from '../../../schema/api/books-mapping.ts'
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`
