@@ -54,9 +54,14 @@ type Worlds = { url: string; watch: Watch | undefined; made: Map<string, Xero> }
 
 const makeWorld = async ({ url, watch, made }: Worlds, request: Request): Promise<Response> => {
   const sent: unknown = await request.json().catch(() => ({}))
-  const { seed } = sent as { seed?: number }
+  const { seed, now } = sent as { seed?: number; now?: number }
   const id = crypto.randomUUID()
-  const options = { ...(seed === undefined ? {} : { seed }), ...(watch ? { watch } : {}) }
+  const options = {
+    ...(seed === undefined ? {} : { seed }),
+    // A time that is named stands still until it is moved.
+    ...(now === undefined ? {} : { now: () => now }),
+    ...(watch ? { watch } : {}),
+  }
   const world = createXero({ ...options, origin: `${url}/worlds/${id}` })
   made.set(id, world)
   return Response.json({ url: `${url}/worlds/${id}`, vars: world.control.vars }, { status: 201 })

@@ -42,7 +42,7 @@ type Attempt = { sent: SentJournal; entry: Entry }
 
 const elementOf = ({ organisation }: Call, { sent, entry }: Attempt): Record<string, unknown> => {
   const { errors, warnings } = entry.findings
-  if (errors.length > 0) return refusedOut(sent, entry.journal.date, errors, warnings)
+  if (errors.length > 0) return refusedOut(sent, entry.journal, errors, warnings)
   return {
     ...journalOut(organisation, true)(entry.journal),
     StatusAttributeString: warnings.length > 0 ? 'WARNING' : 'OK',

@@ -79,16 +79,18 @@ export const journalOut =
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
-/** A journal that was refused: what was sent, with what is wrong with it. */
+/** A journal that was refused: what was sent, as far as it could be read, with what is wrong with it. */
 export const refusedOut = (
   sent: SentJournal,
-  date: string,
+  read: Journal,
   errors: string[],
   warnings: string[],
 ): Record<string, unknown> => ({
   ...Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null && value !== undefined)),
-  Narration: sent.Narration ?? '',
-  Date: msDate(date),
+  Narration: read.narration,
+  Date: msDate(read.date),
+  Status: read.status,
+  LineAmountTypes: read.amountsAre,
   ManualJournalID: sent.ManualJournalID ?? nobody,
   StatusAttributeString: 'ERROR',
   HasErrors: true,

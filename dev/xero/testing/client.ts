@@ -2,7 +2,7 @@
 import { s256 } from '../../identity/keys.ts'
 import { ConnectionBroken } from '../broken.ts'
 import { createXero, type Xero } from '../xero.ts'
-import type { XeroOptions } from '../world.ts'
+import type { Watch, XeroOptions } from '../world.ts'
 
 export const origin = 'http://xero.test'
 export const redirectUri = 'https://localhost:3443/books/xero/callback'
@@ -67,9 +67,17 @@ const read = async (answer: Response): Promise<Answer> => {
   return { status: answer.status, headers: answer.headers, body, text }
 }
 
+/** Who looks at the exchanges of every stand-in made here. */
+export const watching: { watch: Watch } = { watch: () => [] }
+
 /** A stand-in whose clock stands still until it is moved. */
 export const newXero = (options: Partial<XeroOptions> = {}): Xero =>
-  createXero({ origin, now: () => Date.UTC(2026, 10, 2, 10), ...options })
+  createXero({
+    origin,
+    now: () => Date.UTC(2026, 10, 2, 10),
+    watch: (seen) => watching.watch(seen),
+    ...options,
+  })
 
 /** What a connected app can do. */
 export type Connected = Awaited<ReturnType<typeof connected>>

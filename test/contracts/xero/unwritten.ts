@@ -24,6 +24,7 @@ const message: Schema = {
 
 /** Replies that the file leaves out, as others have seen them. */
 export const unwrittenReplies: Record<number, Schema> = {
+  400: message,
   401: problem(401, 'Unauthorized'),
   403: problem(403, 'Forbidden'),
   500: message,
