@@ -6,6 +6,7 @@ import type { Room } from '../../addin/messages/said.ts'
 import { columnsSection, ribbon, ribbonSection } from './message-extras.ts'
 import { commentsOf, saidIn, sectionOf } from './message-page.ts'
 import { rooms, samples } from './message-samples.ts'
+import { refusals, refusalsSection } from './refusals.ts'
 import { strayed } from './sentences.ts'
 
 const all = Object.entries(rooms as Record<string, Room>).map(([name, room]) => ({
@@ -22,6 +23,8 @@ happened, what to do, and when it is shown. Problems of rows and cells are the W
 \`npx vitest run --project node test/project/messages.test.ts --update\`.
 
 ${all.map(({ name, said, comments }) => sectionOf(name, said, comments)).join('\n\n')}
+
+${refusalsSection()}
 
 ${ribbonSection}
 
@@ -62,6 +65,12 @@ test('what went wrong and what to do are whole sentences', () => {
     for (const { key, said: words } of said)
       if (typeof words !== 'string')
         for (const sentence of words) expect(`${name}.${key}: ${sentence}`).toMatch(/: [\p{Lu}\p{N}].*[.?]$/u)
+})
+
+test('a refusal of the Worker is a whole sentence, and so is what to do', () => {
+  expect(refusals().length).toBeGreaterThan(10)
+  for (const { code, message, remedy } of refusals())
+    for (const words of [message, remedy]) expect(`${code}: ${words}`).toMatch(/: (.*[.…]|.*¶)?$/)
 })
 
 test('sentences that people read stand in addin/messages', () => {

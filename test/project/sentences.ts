@@ -29,7 +29,7 @@ const isSpoken = (text: string): boolean =>
   text.split(/\s+/).filter((each) => /\p{L}/u.test(each)).length >= 2
 
 /** A template as people see it, with ¶ for what is filled in. */
-const templateText = ({ head, templateSpans }: ts.TemplateExpression): string =>
+export const templateText = ({ head, templateSpans }: ts.TemplateExpression): string =>
   head.text + templateSpans.map(({ literal }) => `¶${literal.text}`).join('')
 
 const wordsOf = (node: ts.Node): string | null => {

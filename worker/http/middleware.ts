@@ -35,7 +35,12 @@ const routeOf = (path: string): string => {
 export const contractVersionCheck = createMiddleware<AppEnv>(async (c, next) => {
   const sent = c.req.header(versionHeader)
   if (sent !== undefined && !(Number(sent) >= oldestContractVersion)) {
-    throw new Refusal(426, 'outdated', 'This version of the add-in is outdated.', 'Reload the task pane.')
+    throw new Refusal(
+      426,
+      'outdated',
+      'This version of the add-in is outdated.',
+      'Choose Reload in the menu at the top right of the pane, or close the workbook and open it again.',
+    )
   }
   await next()
 })

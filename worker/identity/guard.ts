@@ -58,9 +58,9 @@ export const refuseUnless = (member: Member, permission: Permission): void => {
   )
 }
 
-/** The sentence that says who has a right that this member has not; also for problems of single rows. */
+/** The sentence that says who may do what this member may not; also for problems of single rows. */
 export const notAllowed = (member: Pick<Member, 'role'>, permission: Permission): string =>
-  `The role ${member.role} has not the right "${permission}". It belongs to: ${whoMay(permission).join(', ')}.`
+  `The role ${member.role} may not do this (${permission.replace(':', ' ')}). These roles may: ${whoMay(permission).join(', ')}.`
 
 /** What a stored organisation looks like to routes. */
 export const toOrganisation = (row: typeof organisations.$inferSelect): Organisation => ({

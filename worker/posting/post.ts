@@ -70,7 +70,7 @@ export const checkOrPost = async (request: BatchRequest, poster: Poster): Promis
     409,
     'others-are-posting',
     `${latest?.person_name ?? 'Someone else'} is posting at the same time.`,
-    'Nothing of this batch was stored. Post it again in a moment.',
+    'These rows were not posted. Post again in a moment.',
   )
 }
 

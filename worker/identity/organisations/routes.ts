@@ -108,6 +108,6 @@ const documentsExist = () =>
   new Refusal(
     409,
     'documents-exist',
-    'The cut-over date and the currency stand, since there are documents already.',
+    'The cut-over date and the currency cannot be changed: there are documents already.',
     'Start a new organisation if one of them is wrong.',
   )

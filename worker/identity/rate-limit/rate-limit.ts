@@ -27,9 +27,15 @@ export const rateLimit = ({ name, limit, seconds, by }: Limit) =>
     if (hits === 1) await forgetHits(c.env.DIRECTORY, at - 24 * 3_600_000)
     if (hits > limit) {
       const wait = Math.ceil((windowStart + seconds * 1000 - at) / 1000)
-      throw new Refusal(429, 'too-many-requests', 'Too many requests.', `Try again in ${wait} seconds.`, {
-        'retry-after': String(wait),
-      })
+      throw new Refusal(
+        429,
+        'too-many-requests',
+        'This was asked for too often.',
+        `Try again in ${wait} seconds.`,
+        {
+          'retry-after': String(wait),
+        },
+      )
     }
     await next()
   })
