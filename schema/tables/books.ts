@@ -28,6 +28,7 @@ export const booksLocks = sqliteTable(
     organisation: text().notNull(),
     connection: text().notNull(),
     lockDate: text('lock_date'),
+    name: text().notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.organisation, t.connection] })],
 )

@@ -17,6 +17,7 @@ const shown: Record<string, unknown> = {
   other: '2026-03-02',
   cutover: '2026-01-01',
   lock: '2026-02-28',
+  books: '“Fernhill Lamps” in Xero',
   today: '2026-03-01',
   sku: 'BIKE-9',
   document: 'PO-17',

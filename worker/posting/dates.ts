@@ -10,12 +10,14 @@ export const checkDates = (row: SheetRow, known: Known): void => {
   checkReplaced(row, known)
   const date = row.isActive && dated.has(row.kind) ? row.date('date') : null
   if (date === null) return
-  const { cutover, today, lockDate } = known
+  const { cutover, today, lockDate, lockedBy } = known
   const isOpening = row.kind === 'opening'
   const effective = isOpening ? cutover : date
   if (!isOpening && date < cutover) report(row, 'before-cut-over', 'date', { date, cutover })
   else if (lockDate !== null && effective <= lockDate) {
-    report(row, 'locked', 'date', { date: effective, lock: lockDate })
+    const locked = { date: effective, lock: lockDate }
+    if (lockedBy === null) report(row, 'locked', 'date', locked)
+    else report(row, 'locked-in-books', 'date', { ...locked, books: lockedBy })
   }
   if (date > today) report(row, 'in-the-future', 'date', { date, today })
 }
@@ -24,5 +26,7 @@ const checkReplaced = (row: SheetRow, known: Known): void => {
   const fact = row.replaces?.fact
   const lock = known.lockDate
   if (!fact || lock === null || fact.effective > lock) return
-  report(row, 'locked-document', null, { date: fact.effective, lock })
+  const locked = { date: fact.effective, lock }
+  if (known.lockedBy === null) report(row, 'locked-document', null, locked)
+  else report(row, 'locked-document-in-books', null, { ...locked, books: known.lockedBy })
 }

@@ -103,7 +103,10 @@ export type Known = {
   readonly today: string
   /** Decimals of the currency: 2 for most. */
   readonly currencyDecimals: number
+  /** The later of ours and the books'. */
   readonly lockDate: string | null
+  /** What the books are called where theirs is the later one; null: it is ours. */
+  readonly lockedBy: string | null
   product(sku: string): Product | undefined
   productById(id: ProductId): Product | undefined
   supplier(code: string): Supplier | undefined

@@ -39,6 +39,7 @@ export class Knowledge implements Known {
   readonly today: string
   readonly currencyDecimals: number
   readonly lockDate: string | null
+  readonly lockedBy: string | null
   readonly uses: ReadonlyMap<ProductId, ReadonlySet<ProductId>>
   readonly #products = new Map<string, Product>()
   readonly #byId = new Map<ProductId, Product>()
@@ -54,7 +55,10 @@ export class Knowledge implements Known {
     this.cutover = circumstances.cutover
     this.today = circumstances.today
     this.currencyDecimals = circumstances.currencyDecimals
-    this.lockDate = found.lockDate
+    const { lockDate, booksLock } = found
+    const inBooks = booksLock !== null && (lockDate === null || booksLock.lockDate > lockDate)
+    this.lockDate = inBooks ? booksLock.lockDate : lockDate
+    this.lockedBy = inBooks ? booksLock.name : null
     for (const row of found.products) this.addProduct(toProduct(row))
     for (const { id, code, name } of found.suppliers) this.addSupplier({ id, code, name })
     this.#readBoms(found)

@@ -106,6 +106,10 @@ const documents = {
     `${date} is locked: the books are closed up to ${lock}.`,
     `Use a date after ${lock}, or ask for the lock date to be moved back.`,
   ],
+  'locked-in-books': ({ date, lock, books }: { date: string; lock: string; books: string }) => [
+    `${date} is locked: ${books} is closed up to ${lock}.`,
+    `Use a date after ${lock}, or move the lock date back in ${books} and check the connection again in Settings.`,
+  ],
   'in-the-future': ({ date, today }: { date: string; today: string }) => [
     `${date} is in the future: today is ${today}.`,
     'Correct the date, or post it when the day has come.',
@@ -309,6 +313,10 @@ const ledger = {
   'locked-document': ({ date, lock }: { date: string; lock: string }) => [
     `What it corrects is dated ${date}, and the books are closed up to ${lock}.`,
     'Ask for the lock date to be moved back, or enter the difference on an open day.',
+  ],
+  'locked-document-in-books': ({ date, lock, books }: { date: string; lock: string; books: string }) => [
+    `What it corrects is dated ${date}, and ${books} is closed up to ${lock}.`,
+    `Move the lock date back in ${books} and check the connection again in Settings, or enter the difference on an open day.`,
   ],
   short: ({ sku, need, have, document }: Short) => [
     `${document} needs ${need} of ${quoted(sku)} on its day; there ${have === '1' ? 'is' : 'are'} ${have}.`,

@@ -36,9 +36,14 @@ export type PostedEvent = EventRow & { event: number; entered_as: string; posted
 /** A row of a sheet, and what is in force of the event it posted. */
 export type PostedRow = PostedRowRow & PostedEvent
 
+/** Up to when books that take our journals are closed, and what they are called. */
+export type BooksLock = { lockDate: string; name: string }
+
 export type Found = {
   version: VersionRow | null
   lockDate: string | null
+  /** The books' lock date where one is set, the latest of them. */
+  booksLock: BooksLock | null
   batch: { hash: string; version: number } | null
   postedRows: PostedRow[]
   events: PostedEvent[]
@@ -86,6 +91,11 @@ const latestLock: Statement = {
   sql: 'SELECT lock_date FROM lock_history WHERE organisation = ?1 ORDER BY version DESC LIMIT 1',
   bind: [],
 }
+const latestBooksLock: Statement = {
+  sql: `SELECT lock_date AS lockDate, name FROM books_lock
+    WHERE organisation = ?1 AND lock_date IS NOT NULL ORDER BY lock_date DESC LIMIT 1`,
+  bind: [],
+}
 
 // The indexes are named: left to itself, SQLite walks all events of the organisation for each name that is wanted.
 
@@ -95,6 +105,7 @@ export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> 
   const rows = await ledger.read({
     version: [latestVersion],
     lock: [latestLock],
+    booksLock: [latestBooksLock],
     batch: [
       { sql: 'SELECT hash, version FROM batch WHERE organisation = ?1 AND id = ?2', bind: [wanted.batch] },
     ],
@@ -153,6 +164,7 @@ export const readKnown = async (ledger: Ledger, wanted: Wanted): Promise<Found> 
     ...(rows as unknown as Found),
     version: (rows.version[0] as VersionRow | undefined) ?? null,
     lockDate: (rows.lock[0] as { lock_date: string | null } | undefined)?.lock_date ?? null,
+    booksLock: (rows.booksLock[0] as BooksLock | undefined) ?? null,
     batch: (rows.batch[0] as Found['batch'] | undefined) ?? null,
   }
 }

@@ -27,8 +27,9 @@ export const noteOrganisation = async (env: Env, target: Target, told: BooksOrga
     checkedAt: at,
     workedAt: at,
   })
-  const lock = connection.takesStock === 1 ? laterOf(told.periodLockDate, told.yearLockDate) : null
-  await setBooksLock(ledgerFor(env, organisation), organisation.id, connection.id, lock)
+  const lockDate = connection.takesStock === 1 ? laterOf(told.periodLockDate, told.yearLockDate) : null
+  const name = `“${told.name}” in Xero`
+  await setBooksLock(ledgerFor(env, organisation), organisation.id, connection.id, { lockDate, name })
 }
 
 /** The later of two lock dates: on it and before nothing is taken. */

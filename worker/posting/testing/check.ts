@@ -40,7 +40,9 @@ export const requestOf = (mode: BatchRequest['mode'], sheets: Sheets, batchId: s
   }),
 })
 
-export type Settings = Partial<Pick<Known, 'cutover' | 'today' | 'currencyDecimals' | 'lockDate'>>
+export type Settings = Partial<
+  Pick<Known, 'cutover' | 'today' | 'currencyDecimals' | 'lockDate' | 'lockedBy'>
+>
 
 /** What stands in the ledger before a request: what earlier requests drafted. */
 export class Books implements Known {
@@ -48,6 +50,7 @@ export class Books implements Known {
   readonly today: string
   readonly currencyDecimals: number
   readonly lockDate: string | null
+  readonly lockedBy: string | null
   readonly drafts: Draft[] = []
   #entry = 100
 
@@ -56,11 +59,13 @@ export class Books implements Known {
     today = '2026-12-31',
     currencyDecimals = 2,
     lockDate = null,
+    lockedBy = null,
   }: Settings = {}) {
     this.cutover = cutover
     this.today = today
     this.currencyDecimals = currencyDecimals
     this.lockDate = lockDate
+    this.lockedBy = lockedBy
   }
 
   #of = <K extends Draft['kind']>(kind: K) =>

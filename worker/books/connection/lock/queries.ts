@@ -8,12 +8,12 @@ export const setBooksLock = (
   db: D1Database,
   organisation: string,
   connection: string,
-  lockDate: string | null,
+  { lockDate, name }: { lockDate: string | null; name: string },
 ) =>
   drizzle(db)
     .insert(booksLocks)
-    .values({ organisation, connection, lockDate })
-    .onConflictDoUpdate({ target: [booksLocks.organisation, booksLocks.connection], set: { lockDate } })
+    .values({ organisation, connection, lockDate, name })
+    .onConflictDoUpdate({ target: [booksLocks.organisation, booksLocks.connection], set: { lockDate, name } })
     .run()
 
 /** Forgets it: what was disconnected locks nothing. */
