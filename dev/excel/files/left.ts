@@ -41,7 +41,7 @@ export const leftOfSheet = (name: string, root: Xml, left: Left): void => {
     left(`the outline of the sheet ${name}`)
   if (rows.some((row) => row.children.some((cell) => isRich(child(cell, 'is'))))) left(richText)
   const texts = child(root, 'headerFooter')
-  if (texts?.children.some((each) => !each.name.startsWith('odd')))
+  if (texts?.children.some(({ name: page, text }) => !page.startsWith('odd') && text.trim() !== ''))
     left(`headers and footers of first or even pages of the sheet ${name}`)
   for (const { name: kind } of descendants(child(root, 'extLst'), 'ext').flatMap((ext) => ext.children)) {
     const words = ofExtension[kind]

@@ -15,6 +15,7 @@ import { Pane } from './pane/pane.ts'
 import { probe, type Workbench } from './probe.ts'
 import { readManifest, type RibbonAction } from './ribbon/manifest.ts'
 import { Ribbon } from './ribbon/ribbon.ts'
+import { obeyShortcuts, type ShortcutsFile } from './shortcuts.ts'
 import { services } from './services.ts'
 import { Toolbar } from './toolbar/toolbar.ts'
 
@@ -78,6 +79,13 @@ const frame = openAddin(pane.mount, query.get('addin') ?? manifest.pane, {
   latency: Number(query.get('latency') ?? 0),
   leftPane: () => grid.focus(),
 })
+
+if (manifest.shortcuts !== null)
+  obeyShortcuts(
+    (await (await fetch(manifest.shortcuts)).json()) as ShortcutsFile,
+    () => workbook.editing,
+    (action) => void frame.command(action, action),
+  )
 
 window.workbench = probe(
   workbook,

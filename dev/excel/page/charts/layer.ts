@@ -18,22 +18,30 @@ export class ChartLayer {
     this.element.className = 'charts'
   }
 
-  draw(workbook: Workbook, charts: readonly Chart[], window: Window, version: string): void {
+  /** `chosen`: the chart that is moved and resized by the mouse. */
+  draw(
+    workbook: Workbook,
+    charts: readonly Chart[],
+    window: Window,
+    version: string,
+    chosen: string | null,
+  ): void {
     if (charts.length === 0 && this.key === '') return
     this.element.style.transform = `translate(${-window.scrollLeft}px, ${-window.scrollTop}px)`
-    const key = charts.length === 0 ? '' : version
+    const key = charts.length === 0 ? '' : `${version}:${chosen ?? ''}`
     if (key === this.key) return
     this.key = key
-    this.element.replaceChildren(...charts.map((chart) => this.make(workbook, chart)))
+    this.element.replaceChildren(...charts.map((chart) => this.make(workbook, chart, chart.id === chosen)))
   }
 
-  private make(workbook: Workbook, chart: Chart): HTMLElement {
+  private make(workbook: Workbook, chart: Chart, isChosen: boolean): HTMLElement {
     const plot = plotOf(workbook, chart)
     const [left, top, width, height] = [chart.left, chart.top, chart.width, chart.height].map((points) =>
       Math.round(points * pixelsPerPoint),
     )
     const made = document.createElement('div')
-    made.className = 'chart'
+    made.className = isChosen ? 'chart chosen' : 'chart'
+    made.dataset.chart = chart.id
     if (this.named) {
       made.setAttribute('role', 'img')
       made.setAttribute('aria-label', chartLabel(chart, plot))
@@ -47,6 +55,12 @@ export class ChartLayer {
     made.innerHTML = chartSvg(chart, plot, width ?? 0, height ?? 0, (value) =>
       valueText(workbook, value, plot.format),
     )
+    if (isChosen) {
+      const grip = document.createElement('div')
+      grip.className = 'chart-grip'
+      grip.dataset.grip = 'chart'
+      made.append(grip)
+    }
     return made
   }
 }

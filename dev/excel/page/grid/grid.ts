@@ -2,6 +2,7 @@ import { type Box, boundingBox } from '../../model/address.ts'
 import { fillSeries } from '../../model/fillSeries.ts'
 import { linkAt, placeOf } from '../../model/links.ts'
 import type { Workbook } from '../../model/workbook.ts'
+import { ChartMouse } from '../charts/mouse.ts'
 import { Clipboard } from './clipboard.ts'
 import { Commands } from './commands.ts'
 import { Cursor } from './cursor.ts'
@@ -45,7 +46,11 @@ export class SheetGrid {
     this.clipboard = new Clipboard(workbook)
     const view = (this.view = new GridView(part('.sheet'), workbook, this.cursor))
     const typing = (this.typing = new Typing(part('.formula-bar'), workbook, this.cursor, view, this.notice, {
-      obey: (command) => this.notice.attempt(() => commands.obey(command)),
+      obey: (command) => {
+        if (command.do === 'clear' && charts.delete()) return
+        charts.choose(null)
+        this.notice.attempt(() => commands.obey(command))
+      },
       goTo: (text) => this.notice.attempt(() => this.goTo(text)),
     }))
     const focus = () => typing.focus()
@@ -72,7 +77,14 @@ export class SheetGrid {
       leave,
       escape: () => this.escape(),
     })
+    const charts = new ChartMouse(view, workbook, {
+      before: () => typing.end(true),
+      attempt: (work) => this.attempt(work),
+      focus,
+    })
     new Mouse(view, this.cursor, workbook, {
+      chart: (event) => charts.take(event),
+      attempt: (work) => this.attempt(work),
       before: (at) => {
         menus.closeFilter()
         const overCells = at.row >= 0 && at.col >= 0

@@ -1,4 +1,5 @@
 import { type Box, MAX_COLS, MAX_ROWS } from '../../model/address.ts'
+import { type Allowance, guardSheet } from '../../model/protection.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import type { Cursor } from './cursor.ts'
 import { pixelsPerPoint, type Point } from './layout.ts'
@@ -21,6 +22,10 @@ type Callbacks = {
   /** A cell with a link was clicked. */
   follow: (at: Point) => void
   focus: () => void
+  /** The left button went down on a chart, which takes the mouse. */
+  chart: (event: MouseEvent) => boolean
+  /** Does what the workbook may refuse, and says so if it does. */
+  attempt: (work: () => void) => void
 }
 
 /** The cells between a selection and a point, on the side where the point lies farther off; null within it. */
@@ -55,8 +60,9 @@ export class Mouse {
   private down(event: MouseEvent): void {
     if (event.button !== 0) return
     const target = event.target as HTMLElement
-    if (target.closest('.editor, .menu')) return
+    if (target.closest('.editor, .menu, .note')) return
     event.preventDefault()
+    if (this.callbacks.chart(event)) return
     if (target.dataset.grip) return this.resize(Number(target.dataset.grip), event.clientX)
     if (target.dataset.row) return this.resizeRow(Number(target.dataset.row), event.clientY)
     const at = this.view.cellAt(event.clientX, event.clientY)
@@ -165,7 +171,7 @@ export class Mouse {
     if (target.dataset.grip) return this.fitColumn(Number(target.dataset.grip))
     if (target.dataset.row) return this.setHeight(Number(target.dataset.row), null)
     const at = this.view.cellAt(event.clientX, event.clientY)
-    if (at.row >= 0 && at.col >= 0 && !target.closest('.editor, .menu')) this.callbacks.edit()
+    if (at.row >= 0 && at.col >= 0 && !target.closest('.editor, .menu, .note, .chart')) this.callbacks.edit()
   }
 
   /** A line follows the mouse; `done` is called once, when the button is up. */
@@ -228,7 +234,7 @@ export class Mouse {
       if (points === null) rowHeights.delete(each)
       else rowHeights.set(each, points)
     }
-    this.workbook.edit('Row height', () => this.workbook.change(state, { rowHeights }))
+    this.edit('Row height', 'allowFormatRows', () => this.workbook.change(state, { rowHeights }))
   }
 
   /** As wide as its widest text among the rows in use (the first thousand). */
@@ -252,6 +258,15 @@ export class Mouse {
     )
     const [first, count] = whole ? [whole.col, whole.cols] : [col, 1]
     for (let each = first; each < first + count; each++) columnWidths.set(each, pixels / pixelsPerPoint)
-    this.workbook.edit('Column width', () => this.workbook.change(state, { columnWidths }))
+    this.edit('Column width', 'allowFormatColumns', () => this.workbook.change(state, { columnWidths }))
+  }
+
+  private edit(label: string, allowance: Allowance, work: () => void): void {
+    this.callbacks.attempt(() =>
+      this.workbook.edit(label, () => {
+        guardSheet(this.view.layout.sheet, allowance)
+        work()
+      }),
+    )
   }
 }

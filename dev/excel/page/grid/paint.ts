@@ -1,5 +1,5 @@
 import { type Box, columnName } from '../../model/address.ts'
-import { type Cell, hasContent } from '../../model/cell.ts'
+import { type BorderEdge, type Cell, hasContent } from '../../model/cell.ts'
 import type { Appearance } from '../../model/appearance.ts'
 import { linkAt } from '../../model/links.ts'
 import { mergeAt } from '../../model/merges.ts'
@@ -12,6 +12,12 @@ import { escapeHtml } from './tsv.ts'
 export type Span = { first: number; end: number }
 
 const padding = 4
+
+/** The corner that a gradient runs to when its middle is the line. */
+const diagonalEdges = [
+  ['DiagonalUp', 'bottom right'],
+  ['DiagonalDown', 'top right'],
+] as const
 
 const css = (look: Appearance): string => {
   const parts: string[] = []
@@ -38,6 +44,15 @@ const css = (look: Appearance): string => {
     const border = look.borders?.[edge]
     if (border && border.style !== 'None') parts.push(`border-${side}:1px solid ${border.color}`)
   }
+  const across = ([edge, to]: readonly [BorderEdge, string]): string[] => {
+    const line = look.borders?.[edge]
+    if (!line || line.style === 'None') return []
+    return [
+      `linear-gradient(to ${to},transparent calc(50% - .6px),${line.color} 50%,transparent calc(50% + .6px))`,
+    ]
+  }
+  const diagonals = diagonalEdges.flatMap(across)
+  if (diagonals.length > 0) parts.push(`background-image:${diagonals.join(',')}`)
   return parts.join(';')
 }
 

@@ -24,6 +24,8 @@ export class GridView {
   copied: { sheet: Layout['sheet']; box: Rect2 } | null = null
   /** The cells that dragging the corner of the selection would fill. */
   filling: Rect2 | null = null
+  /** The chart that the mouse has hold of, by its id. */
+  chosenChart: string | null = null
   layout: Layout
   private readonly workbook: Workbook
   private readonly cursor: Cursor
@@ -242,6 +244,7 @@ export class GridView {
           layout.sheet.state.charts,
           window,
           `${layout.sheet.id}:${this.version}`,
+          this.chosenChart,
         )
       }
     }

@@ -23,6 +23,8 @@ export type AddinManifest = {
   name: string
   /** Path of the task pane's page; the origin is the one that serves the workbench. */
   pane: string
+  /** Path of the file with the shortcuts of the whole workbook; null for none. */
+  shortcuts: string | null
   tab: string
   tabId: string
   groups: RibbonGroup[]
@@ -85,10 +87,12 @@ export const readManifest = (text: string): AddinManifest => {
       : button(control)
   }
   const tab = all(xml, 'CustomTab')[0]
+  const shortcuts = all(xml, 'ExtendedOverrides')[0]?.getAttribute('Url')
   return {
     id: all(xml, 'Id')[0]?.textContent.trim() ?? '',
     name: all(xml, 'DisplayName')[0]?.getAttribute('DefaultValue') ?? '',
     pane: pathOf(child(all(xml, 'DefaultSettings')[0], 'SourceLocation')?.getAttribute('DefaultValue') ?? ''),
+    shortcuts: shortcuts ? pathOf(shortcuts) : null,
     tab: resource(child(tab, 'Label')),
     tabId: tab?.getAttribute('id') ?? '',
     groups: children(tab ?? xml.documentElement, 'Group').map((group) => ({
