@@ -17,7 +17,7 @@ let walk: Walk
 // One person walks through the whole guide; each page goes on where the one before ended.
 beforeAll(async () => {
   browser = await launch()
-  const person = await Person.sitDown(browser, inject('url'), { width: 1240, height: 760 })
+  const person = await Person.sitDown(browser, inject('url'), { width: 1200, height: 720 })
   walk = { person, album: new Album(person) }
 })
 afterAll(() => browser.close())

@@ -15,8 +15,8 @@ export const begin = async (walk: Walk): Promise<void> => {
   await person.hears('Sample company.')
   await person.button('Check').waitFor()
   await look(walk, 'home, with what needs attention')
+  await album.pane('home', 1400)
   await reach(walk, 'home')
-  await album.pane('home', 1500)
 }
 
 const startMine = async (walk: Walk): Promise<void> => {
@@ -25,8 +25,8 @@ const startMine = async (walk: Walk): Promise<void> => {
   await person.pane.getByLabel('Currency').selectOption('GBP')
   await person.pane.getByLabel('Time zone').selectOption('Europe/London')
   await person.pane.getByLabel('Cut-over date').fill('2026-10-01')
-  await reach(walk, 'first minutes')
   await album.pane('begin', 1000)
+  await reach(walk, 'first minutes')
   await person.seat.page.route('**/api/organisations', (route) => route.abort())
   await person.button('Start').click()
   await person.pane.getByRole('alert').waitFor()

@@ -29,7 +29,8 @@ export const own = async (walk: Walk): Promise<void> => {
   })
   await person.pane.getByText('Gives 7 columns').waitFor()
   await look(walk, 'preview of a CSV')
-  await reach(walk, 'preview of a CSV')
+  await person.pane.getByLabel('Dates that are text').selectOption('dmy')
   await album.pane('csv', 2000)
+  await reach(walk, 'preview of a CSV')
   await person.button('Back').click()
 }
