@@ -47,4 +47,6 @@ test('every page has its policy: scripts from itself and Microsoft, framed by Of
   expect(headers).toContain(`script-src 'self' https://appsforoffice.microsoft.com;`)
   expect(headers).toMatch(/frame-ancestors https:\/\/\*\.officeapps\.live\.com/)
   expect(headers).not.toContain('localhost')
+  // Excel on the web reads them from its own pages.
+  expect(headers).toContain('/shortcuts.json\n  access-control-allow-origin: *')
 })

@@ -2,20 +2,21 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import { root } from '../root.ts'
-import { pageHeaders, pages } from './pages.ts'
+import { pageHeaders, pages, shortcuts } from './pages.ts'
 
 const headersFile = (): string =>
   pages()
     .map(({ path }) =>
       [path, ...Object.entries(pageHeaders(false)).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
     )
+    .concat(`${shortcuts.path}\n  access-control-allow-origin: *`)
     .join('\n\n') + '\n'
 
 const icons = () => readdirSync(join(root, 'addin/assets')).filter((name) => /\.(png|svg)$/.test(name))
 
 /**
- * The production build's file names: pages where the manifest expects them, icons under /assets, and the `_headers`
- * file that gives each page its policy on Cloudflare.
+ * The production build's file names: pages where the manifest expects them, icons under /assets, the shortcuts, and
+ * the `_headers` file that gives each page its policy on Cloudflare and lets Excel on the web read the shortcuts.
  */
 export const fixedNames = (): Plugin => ({
   name: 'partsemble:fixed-names',
@@ -34,6 +35,8 @@ export const fixedNames = (): Plugin => ({
         const source = readFileSync(join(root, 'addin/assets', name))
         this.emitFile({ type: 'asset', fileName: `assets/${name}`, source })
       }
+      const keys = readFileSync(join(root, shortcuts.source))
+      this.emitFile({ type: 'asset', fileName: shortcuts.path.slice(1), source: keys })
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() })
     },
   },

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../root.ts'
 
-/** One HTML page of the add-in: where it is served (the manifest points there, so names are fixed) and its source. */
+/** One page of the add-in: where it is served (the manifest points there, so names are fixed) and its source. */
 export type Page = { path: string; source: string }
 
 const known: Page[] = [
@@ -21,6 +21,9 @@ const blank: Page = { path: '/blank.html', source: 'dev/serve/blank.html' }
 
 /** What the workbench can open in its pane. */
 export const localPages = (): Page[] => [...pages(), blank]
+
+/** The keys of the whole workbook: where the manifest points for them, and their source. */
+export const shortcuts: Page = { path: '/shortcuts.json', source: 'addin/commands/shortcuts.json' }
 
 /** Where the production page loads office.js from; Microsoft's store demands this address. */
 export const officeCdn = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'

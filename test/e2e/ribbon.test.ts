@@ -37,6 +37,19 @@ test('a button of the manifest runs its command in the add-in', async () => {
   await expect.poll(() => seat.values('A1')).toEqual([['insertReceipts']])
 })
 
+test('keys in the sheet run commands, but not while a cell is typed into', async () => {
+  await associate('check', 'refreshAll')
+  await seat.goTo('B2')
+  await seat.press('Control+Shift+Alt+KeyK')
+  await expect.poll(() => seat.values('A1')).toEqual([['check']])
+  await seat.press('F2')
+  await seat.press('Control+Shift+Alt+KeyR')
+  await seat.press('Escape')
+  expect(await seat.values('A1')).toEqual([['check']])
+  await seat.press('Control+Shift+Alt+KeyR')
+  await expect.poll(() => seat.values('A1')).toEqual([['refreshAll']])
+})
+
 test('the menu holds the nine tables and the two reports, and answers the keyboard', async () => {
   await associate('insertSuppliers')
   await seat.ribbon('Insert')
