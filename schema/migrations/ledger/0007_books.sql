@@ -99,7 +99,7 @@ CREATE TABLE outbox (
   PRIMARY KEY (organisation, connection, event, version, date),
   CHECK ((state = 'composed') = (journal IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX outbox_open ON outbox (organisation, connection, state, version) WHERE state IN ('waiting', 'held');
+CREATE INDEX outbox_by_state ON outbox (organisation, connection, state, version);
 CREATE INDEX outbox_by_journal ON outbox (organisation, connection, journal) WHERE journal IS NOT NULL;
 CREATE INDEX outbox_by_document ON outbox (organisation, connection, document);
 
@@ -141,8 +141,7 @@ CREATE TABLE journal (
   PRIMARY KEY (organisation, connection, id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX journal_by_marker ON journal (organisation, connection, marker);
-CREATE INDEX journal_open ON journal (organisation, connection, state, next_at)
-  WHERE state IN ('ready', 'sending', 'unknown', 'draft', 'rejected');
+CREATE INDEX journal_by_state ON journal (organisation, connection, state, next_at);
 CREATE INDEX journal_twin ON journal (organisation, connection, id) WHERE problem = 'twin-found';
 
 -- For the cents: what the ledger came to and what was posted of it, over all journals composed, by account.

@@ -72,7 +72,7 @@ export const toJournal = (raw: unknown): StoredJournal => {
   }
 }
 
-export const journalColumns = `id, marker, kind, date, own_date, narration, lines, draft, corrects, state, call_key,
+export const journalColumns = `journal.id, marker, kind, date, own_date, narration, lines, draft, corrects, state, call_key,
   call_place, called_at, changed_at, earlier_keys, attempts, next_at, provider_id, twin_id, problem, problem_words`
 
 /** Settings and places that a step of the export goes by. */
@@ -99,7 +99,7 @@ const standing = `SELECT settings.*,
     (SELECT max(version) FROM ledger_version WHERE organisation = ?1) AS latest_version,
     (SELECT lock_date FROM books_lock WHERE organisation = ?1 AND connection = ?2) AS books_lock,
     (SELECT lock_date FROM lock_history WHERE organisation = ?1 ORDER BY version DESC LIMIT 1) AS our_lock,
-    EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_open
+    EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_by_state
       WHERE organisation = ?1 AND connection = ?2 AND state = 'waiting') AS waiting
   FROM books_settings settings WHERE organisation = ?1 AND connection = ?2`
 
@@ -125,10 +125,10 @@ type BackRow = { started_at: number; finished_at: number | null; read_until: num
 const mostOpen = 200
 
 // In the order in which they go: what is in doubt first, then what was composed and could not be sent.
-const open = `SELECT ${journalColumns} FROM journal INDEXED BY journal_open
+const open = `SELECT ${journalColumns} FROM journal INDEXED BY journal_by_state
   WHERE organisation = ?1 AND connection = ?2
     AND state IN ('ready', 'sending', 'unknown') ORDER BY state DESC, next_at, id LIMIT ?3`
-const refusedByLock = `SELECT ${journalColumns} FROM journal INDEXED BY journal_open
+const refusedByLock = `SELECT ${journalColumns} FROM journal INDEXED BY journal_by_state
   WHERE organisation = ?1 AND connection = ?2 AND state = 'rejected' AND problem = 'lock-date' ORDER BY id LIMIT ?3`
 const twins = `SELECT ${journalColumns} FROM journal INDEXED BY journal_twin
   WHERE organisation = ?1 AND connection = ?2 AND problem = 'twin-found' ORDER BY id LIMIT 20`

@@ -20,7 +20,7 @@ export const readMarked = async (
 
 const waits = `SELECT
     EXISTS (SELECT 1 FROM journal WHERE organisation = ?1 AND connection = ?2) AS any,
-    EXISTS (SELECT 1 FROM journal INDEXED BY journal_open
+    EXISTS (SELECT 1 FROM journal INDEXED BY journal_by_state
       WHERE organisation = ?1 AND connection = ?2 AND state = 'draft') AS drafts,
     EXISTS (SELECT 1 FROM journal WHERE organisation = ?1 AND connection = ?2 AND earlier_keys <> '[]'
       AND changed_at > ?3) AS doubted`

@@ -25,13 +25,13 @@ const toWaiting = (raw: unknown): WaitingRow => {
 }
 
 const mostCandidates = 3000
-const candidates = `SELECT ${columns} FROM outbox INDEXED BY outbox_open
+const candidates = `SELECT ${columns} FROM outbox INDEXED BY outbox_by_state
   WHERE organisation = ?1 AND connection = ?2 AND state = 'waiting' ORDER BY version, event LIMIT ${mostCandidates}`
 const ofDocuments = `SELECT ${columns} FROM json_each(?2) AS wanted
   CROSS JOIN outbox INDEXED BY outbox_by_document ON outbox.document = wanted.value
   WHERE organisation = ?1 AND connection = ?3 AND state = 'waiting' ORDER BY version, event, date`
 const ofDays = `SELECT ${columns} FROM json_each(?2) AS wanted
-  CROSS JOIN outbox INDEXED BY outbox_open ON outbox.version = wanted.value->>0 AND outbox.date = wanted.value->>1
+  CROSS JOIN outbox INDEXED BY outbox_by_state ON outbox.version = wanted.value->>0 AND outbox.date = wanted.value->>1
   WHERE organisation = ?1 AND connection = ?3 AND state = 'waiting' AND cause IN ('recosted', 'retyped')
   ORDER BY version, event, date`
 
@@ -51,18 +51,18 @@ export type StoredHistory = {
   refused: number[]
 }
 
-const histories = `SELECT outbox.document, min(outbox.mapped_at) AS mapped_at, min(journal.id) AS first,
-    (SELECT marker FROM journal earliest WHERE earliest.organisation = ?1 AND earliest.connection = ?3
-      AND earliest.id = min(journal.id)) AS sent,
-    max(coalesce(journal.state IN ('ready', 'sending', 'unknown'), 0)) AS unsettled,
-    max(CASE WHEN outbox.state = 'held' THEN outbox.reason END) AS held,
-    max(coalesce(journal.state = 'gone', 0)) AS gone,
-    json_group_array(DISTINCT journal.id) FILTER (WHERE journal.state = 'rejected') AS refused
-  FROM json_each(?2) AS wanted
-  CROSS JOIN outbox INDEXED BY outbox_by_document ON outbox.document = wanted.value
-    AND outbox.organisation = ?1 AND outbox.connection = ?3
-  LEFT JOIN journal ON journal.organisation = ?1 AND journal.connection = ?3 AND journal.id = outbox.journal
-  GROUP BY outbox.document`
+const histories = `SELECT history.*, (SELECT marker FROM journal WHERE organisation = ?1 AND connection = ?3
+      AND id = history.first) AS sent
+  FROM (SELECT outbox.document, min(outbox.mapped_at) AS mapped_at, min(journal.id) AS first,
+      max(coalesce(journal.state IN ('ready', 'sending', 'unknown'), 0)) AS unsettled,
+      max(CASE WHEN outbox.state = 'held' THEN outbox.reason END) AS held,
+      max(coalesce(journal.state = 'gone', 0)) AS gone,
+      json_group_array(DISTINCT journal.id) FILTER (WHERE journal.state = 'rejected') AS refused
+    FROM json_each(?2) AS wanted
+    CROSS JOIN outbox INDEXED BY outbox_by_document ON outbox.document = wanted.value
+      AND outbox.organisation = ?1 AND outbox.connection = ?3
+    LEFT JOIN journal ON journal.organisation = ?1 AND journal.connection = ?3 AND journal.id = outbox.journal
+    GROUP BY outbox.document) AS history`
 
 // The marker of a document's journals is its number, alone or with `/2`.
 const markers = `SELECT wanted.value AS document, count(*) AS used FROM json_each(?2) AS wanted
@@ -79,11 +79,12 @@ const facts = `SELECT first.document, first.kind, coalesce(nullif(current.refere
   LEFT JOIN product ON product.organisation = ?1 AND product.id = coalesce(current.product, first.product)
   GROUP BY first.document`
 
-const postings = `SELECT posting.event, posting.version, posting.date, role, type, CAST(sum(amount) AS TEXT) AS micros
+const postings = `SELECT posting.event, posting.version, posting.date, role, posting.type,
+    CAST(sum(amount) AS TEXT) AS micros
   FROM json_each(?2) AS wanted
   CROSS JOIN posting ON posting.organisation = ?1 AND posting.event = wanted.value->>0
     AND posting.version = wanted.value->>1 AND posting.date = wanted.value->>2
-  GROUP BY posting.event, posting.version, posting.date, role, type`
+  GROUP BY posting.event, posting.version, posting.date, role, posting.type`
 
 const mapping = `SELECT role, type, n, account, tracking, mapped_at FROM account_mapping
   WHERE organisation = ?1 AND connection = ?2 ORDER BY n`
@@ -361,7 +362,7 @@ export const readJournals = async (
   return found.map(toJournal)
 }
 
-const idsByMarker = `SELECT marker, id FROM json_each(?2) AS wanted
+const idsByMarker = `SELECT marker, journal.id FROM json_each(?2) AS wanted
   CROSS JOIN journal INDEXED BY journal_by_marker ON journal.organisation = ?1 AND journal.connection = ?3
     AND journal.marker = wanted.value`
 
