@@ -32,6 +32,8 @@ export const postWords = {
   allRows: 'All rows, on all sheets',
   /** The choice of rows, for screen readers. */
   whichRows: 'Which rows',
+  /** Tip of Check and of Post: their keys. */
+  keys: (inPane: string, inSheet: string) => `${inPane}, in the sheet ${inSheet}`,
   /** No new rows stand in the workbook. */
   noneNew: [
     'There are no rows to check or post.',

@@ -5,7 +5,7 @@ import { postWords } from '../messages/check-and-post.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Jobs } from './job-state.ts'
 import { Section } from './section.tsx'
-import { shortcuts, useShortcuts } from './shortcuts.ts'
+import { keysTip, shortcuts, useShortcuts } from './shortcuts.ts'
 import { SheetNotices } from './sheet-notices.tsx'
 
 const useStyles = makeStyles({
@@ -50,7 +50,7 @@ export const CheckAndPost = ({ jobs, mode, onMode, isDisabled }: Props) => {
           disabled={isDisabled}
           onClick={check}
           aria-keyshortcuts={shortcuts.check.keys}
-          title={shortcuts.check.words}
+          title={keysTip('check')}
         >
           Check
         </Button>
@@ -59,7 +59,7 @@ export const CheckAndPost = ({ jobs, mode, onMode, isDisabled }: Props) => {
           disabled={isDisabled}
           onClick={post}
           aria-keyshortcuts={shortcuts.post.keys}
-          title={shortcuts.post.words}
+          title={keysTip('post')}
         >
           Post…
         </Button>

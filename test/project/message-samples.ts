@@ -88,6 +88,7 @@ export const samples: Samples<typeof rooms> = {
     inserted: [['Receipts']],
   },
   'check-and-post': {
+    keys: [['Ctrl+Enter', 'Ctrl+Shift+Alt+K']],
     foreign: [['Sample Bikes', 'Other Ltd']],
     protected: [['Receipts']],
     settled: [[1], [40]],

@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { reports } from '../../addin/rows/reports.ts'
+import keys from '../../addin/commands/shortcuts.json' with { type: 'json' }
 import { entryTables } from '../../schema/api/entry.ts'
 import type { Room } from '../../addin/messages/said.ts'
 import { columnsSection, ribbon, ribbonSection } from './message-extras.ts'
@@ -14,6 +15,11 @@ const all = Object.entries(rooms as Record<string, Room>).map(([name, room]) => 
   comments: commentsOf(name),
   said: saidIn(room, (samples as unknown as Record<string, Record<string, unknown[][]>>)[name] ?? {}),
 }))
+
+const { actions, shortcuts } = keys
+const sheetKeys = actions
+  .map(({ id, name }) => `${shortcuts.find(({ action }) => action === id)?.key.default ?? ''} (${name})`)
+  .join(', ')
 
 const page = `# What the add-in says
 
@@ -31,6 +37,8 @@ ${ribbonSection}
 ${columnsSection}
 
 ## Keys
+
+In the sheet: ${sheetKeys}.
 
 | key | in the pane |
 | --- | --- |

@@ -13,5 +13,7 @@ export const requirementSets = (level: ApiLevel): Record<string, string> => ({
   OpenBrowserWindowApi: '1.1',
   DelayForCellEdit: '1.1',
   RichApiRuntime: '1.1',
-  ...(level === '1.15' ? { SharedRuntime: '1.2', DialogApi: '1.2', ExcelApiOnline: '1.1' } : {}),
+  ...(level === '1.15'
+    ? { SharedRuntime: '1.2', DialogApi: '1.2', ExcelApiOnline: '1.1', KeyboardShortcuts: '1.1' }
+    : {}),
 })
