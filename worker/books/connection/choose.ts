@@ -80,7 +80,7 @@ const elsewhere = () =>
   )
 
 const lookAt = async (env: Env, id: string, grant: string, tenant: string): Promise<BooksOrganisation> => {
-  const outcome = await env.CONNECTIONS.getByName(id).look(grant, tenant)
+  const outcome = await env.CONNECTIONS.getByName(id).look(id, grant, tenant)
   if (outcome.ok) return outcome.value
   const { words } = outcome.failure
   throw new Refusal(

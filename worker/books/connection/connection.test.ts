@@ -21,7 +21,7 @@ test('a person connects, chooses, and journals arrive', async () => {
     [
       {
         marker: 'PSB-BLD-0001',
-        url: 'https://partsemble.test/open/PSB-BLD-0001',
+        url: `https://partsemble.test/books/${connection.id}/PSB-BLD-0001`,
         date: '2026-09-15',
         narration: 'Build PSB-BLD-0001',
         status: 'posted',

@@ -20,7 +20,7 @@ export type BooksMethod = keyof Books
 export type BooksArguments<Method extends BooksMethod> = Parameters<Books[Method]>
 
 /** Whom a caller works for: what of a connection the provider has to be told. */
-type Whom = { grant: string; tenant: string; currency: string }
+type Whom = { id: string; grant: string; tenant: string; currency: string }
 
 /** How long the count of calls left may be behind on the connection's row. */
 const callsLeftEveryMs = 30_000
@@ -49,15 +49,19 @@ export class BooksConnection extends DurableObject<Env> {
   }
 
   /** Reads an organisation before there is a connection to it. */
-  async look(grant: string, tenant: string): Promise<Outcome<BooksOrganisation>> {
+  async look(id: string, grant: string, tenant: string): Promise<Outcome<BooksOrganisation>> {
     this.#step = await atThisMoment(this.env)
     // Its currency is not known yet, and no amount is read.
-    return this.#booksFor({ grant, tenant, currency: 'USD' }).organisation()
+    return this.#booksFor({ id, grant, tenant, currency: 'USD' }).organisation()
   }
 
-  /** Something is to be done for the connection: it begins at once, or as soon as the provider takes calls again. */
-  async wake(id: string): Promise<void> {
+  /**
+   * Something is to be done for the connection: it begins at once. `appUrl`, where it is given, is where people reach
+   * this application: journals link to it.
+   */
+  async wake(id: string, appUrl?: string): Promise<void> {
     this.ctx.storage.kv.put('id', id)
+    if (appUrl !== undefined) this.ctx.storage.kv.put('appUrl', appUrl)
     await this.ctx.storage.setAlarm(Date.now())
   }
 
@@ -69,7 +73,8 @@ export class BooksConnection extends DurableObject<Env> {
     if (!target) return
     const env = this.#step
     const books = notedBooks((method, args) => this.run(id, method, args))
-    const { again } = await work({ env, target, books, now: () => now(this.#step) })
+    const appUrl = this.ctx.storage.kv.get<string>('appUrl') ?? ''
+    const { again } = await work({ env, target, books, now: () => now(this.#step), appUrl })
     await this.#noteCallsLeft(target.connection.id)
     if (again !== null) await this.#sleepUntil(again)
   }
@@ -108,7 +113,12 @@ export class BooksConnection extends DurableObject<Env> {
         return links && links.some(({ tenantId }) => tenantId === whom.tenant)
       },
     })
-    const books = xeroBooks({ caller, currency: whom.currency, now: clock })
+    const books = xeroBooks({
+      caller,
+      currency: whom.currency,
+      ownLinks: `/books/${whom.id}/`,
+      now: clock,
+    })
     this.#books = { whom, books }
     return books
   }
@@ -144,6 +154,7 @@ export class BooksConnection extends DurableObject<Env> {
 }
 
 const whomOf = ({ connection, grant }: Target): Whom => ({
+  id: connection.id,
   grant,
   tenant: connection.tenantId,
   currency: connection.currency,

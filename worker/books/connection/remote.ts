@@ -24,6 +24,9 @@ export const booksOf = (env: Pick<Env, 'CONNECTIONS'>, connection: string): Book
   }
 }
 
-/** Tells a connection that there is something to do. */
-export const wakeBooks = (env: Pick<Env, 'CONNECTIONS'>, connection: string): Promise<void> =>
-  env.CONNECTIONS.getByName(connection).wake(connection)
+/** Tells a connection that there is something to do, and where this application is reached where that is known. */
+export const wakeBooks = (
+  env: Pick<Env, 'CONNECTIONS'>,
+  connection: string,
+  appUrl?: string,
+): Promise<void> => env.CONNECTIONS.getByName(connection).wake(connection, appUrl)

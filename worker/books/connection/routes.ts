@@ -57,7 +57,7 @@ connectionRoutes.openapi(
     const consent = await consentOf(c, id)
     const row = await choose(c.env, { organisation, personId: session.personId, consent, tenant, takesStock })
     await insertNote(audit(c, { action: 'books-connected', detail: { connection: row.id, name: row.name } }))
-    await wakeBooks(c.env, row.id)
+    await wakeBooks(c.env, row.id, new URL(c.req.url).origin)
     return c.json(toConnection(c.env, row), 201)
   },
 )

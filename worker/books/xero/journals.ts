@@ -8,11 +8,17 @@ import type { WireJournal } from './wire.ts'
 const marked = /PSB-[A-Z]{3}-\d{4,}(?:\/\d+)?/
 const markedAtEnd = new RegExp(`${marked.source}$`)
 
-/** The marker that ends a journal's link, else the first one in its narration; empty for a journal of others. */
-export const markerOf = (url: string, narration: string): Pick<SeenJournal, 'marker' | 'markedBy'> => {
-  const inLink = markedAtEnd.exec(decoded(url))?.[0]
+/**
+ * The marker of a journal: what ends its link where that is one of this connection, else, where it has no link, the
+ * first one in its narration. Empty for a journal of others, another connection of ours among them.
+ */
+export const markerOf = (
+  { Url: url = '', Narration: narration = '' }: Pick<WireJournal, 'Url' | 'Narration'>,
+  ownLinks: string,
+): Pick<SeenJournal, 'marker' | 'markedBy'> => {
+  const inLink = url.includes(ownLinks) ? markedAtEnd.exec(decoded(url))?.[0] : undefined
   if (inLink) return { marker: inLink, markedBy: 'link' }
-  const inNarration = marked.exec(narration)?.[0]
+  const inNarration = url === '' ? marked.exec(narration)?.[0] : undefined
   return inNarration ? { marker: inNarration, markedBy: 'narration' } : { marker: '', markedBy: null }
 }
 
@@ -31,9 +37,9 @@ const statuses: Record<string, SeenJournal['status']> = {
   VOIDED: 'voided',
 }
 
-const seen = (wire: WireJournal): SeenJournal => ({
+const seen = (wire: WireJournal, ownLinks: string): SeenJournal => ({
   id: wire.ManualJournalID ?? '',
-  ...markerOf(wire.Url ?? '', wire.Narration ?? ''),
+  ...markerOf(wire, ownLinks),
   // ARCHIVED is what the schema names beside these; it stands in the books no more than a voided one.
   status: statuses[wire.Status ?? ''] ?? 'voided',
   date: dayOf(wire.Date) ?? '',
@@ -43,12 +49,13 @@ const seen = (wire: WireJournal): SeenJournal => ({
 /** One page of the journals that changed. */
 export const readJournals = async (
   caller: Caller,
+  ownLinks: string,
   from: number,
   page: number,
 ): Promise<Outcome<Page<SeenJournal>>> =>
   mapped(
     await readPage<WireJournal>(caller, '/ManualJournals', 'ManualJournals', from, page),
-    ({ rows, next }) => ({ rows: rows.map(seen), next }),
+    ({ rows, next }) => ({ rows: rows.map((row) => seen(row, ownLinks)), next }),
   )
 
 /** The lines of one journal: lists leave them out. */

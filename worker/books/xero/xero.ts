@@ -16,13 +16,19 @@ import { createJournals, type Names } from './post-journals.ts'
 import { readTrialBalance } from './trial-balance.ts'
 
 /** What Xero's client needs of its connection. */
-export type XeroOptions = { caller: Caller; currency: string; now: () => number }
+export type XeroOptions = {
+  caller: Caller
+  currency: string
+  /** What the links of this connection's journals hold, before their marker. */
+  ownLinks: string
+  now: () => number
+}
 
 /** How long codes and names of accounts are believed before journals are posted by them. */
 const believedMs = 10 * 60_000
 
 /** Xero on behalf of one connection. */
-export const xeroBooks = ({ caller, currency, now }: XeroOptions): Books => {
+export const xeroBooks = ({ caller, currency, ownLinks, now }: XeroOptions): Books => {
   const decimals = decimalsOf(currency)
   const accounts = remembered(now, () => readAccounts(caller), byId<BooksAccount>)
   const options = remembered(now, () => readTracking(caller), byId<BooksTrackingOption>)
@@ -51,7 +57,7 @@ export const xeroBooks = ({ caller, currency, now }: XeroOptions): Books => {
     items: (since) => readItems(caller, since),
     contacts: (since, page) => readContacts(caller, since, page),
     postJournals,
-    journals: (since, page) => readJournals(caller, since, page),
+    journals: (since, page) => readJournals(caller, ownLinks, since, page),
     journalLines: (id) => readJournalLines(caller, id, decimals),
     setJournalStatus: (id, status) => changeJournalStatus(caller, id, status),
     trialBalance: (date) => readTrialBalance(caller, date, decimals),

@@ -31,7 +31,8 @@ const dialogPage = '/dialog.html'
  */
 export const consentPages = new Hono<PageEnv>()
 
-consentPages.use('/books/*', rateLimit({ name: 'books-consent', ...signInLimit }))
+consentPages.use('/books/connect', rateLimit({ name: 'books-consent', ...signInLimit }))
+consentPages.use('/books/xero/callback', rateLimit({ name: 'books-callback', ...signInLimit }))
 
 consentPages.get('/books/connect', async (c) => {
   const at = now(c.env)
