@@ -58,6 +58,8 @@ const codes = {
 
 export const exporting = async (exportFrom = '2026-09-01'): Promise<Exporting> => {
   const world = await newXeroWorld()
+  // Every stand-in has the same organisations, and one is connected to one of ours.
+  await env.DIRECTORY.prepare("UPDATE books_connections SET state = 'disconnected'").run()
   const { client, connection } = await connected(world, { cutoverDate: '2026-09-01' })
   const base = `./books/connections/${connection.id}`
   const chart = await (await client.send('POST', `${base}/accounts/refresh`, {})).json<Chart>()
