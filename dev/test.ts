@@ -33,7 +33,12 @@ const failed: string[] = []
 
 const run = (step: Step): Promise<void> =>
   new Promise((resolve) => {
-    const child = spawn(step.command, step.args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(step.command, step.args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Dates and thousands are written as the tests and docs/messages.md have them, wherever the developer sits.
+      env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
+    })
     const printed: Buffer[] = []
     child.stdout.on('data', (part: Buffer) => printed.push(part))
     child.stderr.on('data', (part: Buffer) => printed.push(part))
