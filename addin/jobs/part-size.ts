@@ -1,11 +1,14 @@
 import { maxBatchRows } from '../../schema/api/limits.ts'
 
-/** Where a device keeps how many rows one request takes: fewer where a proxy or a slow line cuts long requests off. */
-export const partSizeKey = 'partsemble.rows-per-part'
+/**
+ * Part of the pane's address that says how many rows one request takes. Whoever deploys the manifest may set it, where a
+ * proxy or a slow line cuts long requests off: `taskpane.html?rows-per-part=2000`.
+ */
+export const partSizeName = 'rows-per-part'
 
-/** How many rows go in one request: at most what the Worker takes, fewer where the device says so. */
+/** How many rows go in one request: at most what the Worker takes, fewer where the pane's address says so. */
 export const partSize = (): number => {
-  const kept = typeof localStorage === 'undefined' ? null : localStorage.getItem(partSizeKey)
-  const wanted = Math.floor(Number(kept))
-  return kept !== null && wanted >= 1 ? Math.min(wanted, maxBatchRows) : maxBatchRows
+  const search = typeof location === 'undefined' ? '' : location.search
+  const wanted = Number(new URLSearchParams(search).get(partSizeName) ?? '')
+  return Number.isInteger(wanted) && wanted >= 1 ? Math.min(wanted, maxBatchRows) : maxBatchRows
 }

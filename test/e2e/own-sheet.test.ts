@@ -123,6 +123,50 @@ test(
 )
 
 test(
+  'an own sheet with totals: they are left out and told, edits leave Ready, and next month is like it',
+  { timeout: 120_000 },
+  async () => {
+    person = await Person.sitDown(browser, inject('url'), { height: 1400 })
+    await prepare('SUM')
+    await person.seat.page.getByRole('tab', { name: 'Sheet1', exact: true }).click()
+    await person.seat.paste('A1', [
+      ['Delivered', 'Vendor', 'Item code', 'Qty', 'Price ea'],
+      ["'13/09/2026", 'SUMS', 'SUM-A', 10, 2],
+      ["'14/09/2026", 'SUMS', 'SUM-B', -3, 1],
+      ['Total', '', '', '=SUM(D2:D3)', ''],
+    ])
+    await person.seat.goTo('A1')
+    await person.button('Use my own sheet').click()
+    await person.pane.getByText('Sheet1, A1:E3: 2 rows').waitFor()
+    await person.hears('The totals line below is left out, and stays as it is.')
+    await person.button('Use this sheet').click()
+    await person.hears('Sheet1 is ready: press Check.')
+    expect(await person.check()).toContain('1 row with problems')
+    // What other columns say of the row would go with it: it is not moved to Adjustments.
+    const problem = person.pane.getByRole('listitem').filter({ hasText: 'below zero' }).first()
+    await problem.waitFor()
+    expect(await problem.getByRole('button', { name: 'Move to Adjustments…' }).count()).toBe(0)
+    await person.seat.type('D3', '3')
+    await expect.poll(() => person.rows('Sheet1', 'Status')).toEqual([['Ready'], ['Not checked']])
+    await person.seat.type('E2', '2.5')
+    await expect.poll(() => person.rows('Sheet1', 'Status')).toEqual([['Not checked'], ['Not checked']])
+    const { totals, outcome } = await person.post()
+    expect(totals).toContain('quantity 13')
+    expect(outcome).toContain('Posted. 2 rows now in the ledger.')
+
+    await person.button('New sheet from this one').click()
+    await person.hears('Sheet1 (2) is like the sheet before, without what was entered there.')
+    expect(await person.seat.texts("'Sheet1 (2)'!A1:D3")).toEqual([
+      ['Delivered', 'Vendor', 'Item code', 'Qty'],
+      ['', '', '', ''],
+      ['Total', '', '', '0'],
+    ])
+    await person.seat.paste('A2', [["'15/10/2026", 'SUMS', 'SUM-A', 4, 2]])
+    expect(await person.check()).toContain('1 row checked, no problems.')
+  },
+)
+
+test(
   'a CSV with semicolons and decimal commas goes into a new table and is posted',
   { timeout: 120_000 },
   async () => {

@@ -1,7 +1,7 @@
-/** Work of several parts: the size of a part is the device's own setting, so that a few rows make several. */
+/** Work of several parts: the pane's address says how many rows a part takes, so that a few rows make several. */
 import type { Browser, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
-import { partSizeKey } from '../../addin/jobs/part-size.ts'
+import { partSizeName } from '../../addin/jobs/part-size.ts'
 import { launch } from '../../dev/browser.ts'
 import { Person } from './person.ts'
 
@@ -13,9 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 beforeEach(async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await Person.sitDown(browser, inject('url'), { addin: `/taskpane.html?${partSizeName}=2` })
   await person.signIn('accountant')
-  await person.seat.pane().evaluate((key) => localStorage.setItem(key, '2'), partSizeKey)
 })
 afterEach(async () => {
   expect(person.seat.errors).toEqual([])
