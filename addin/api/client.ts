@@ -5,6 +5,7 @@ import type { Home } from '../../schema/api/home.ts'
 import type { Me, OrganisationView } from '../../schema/api/identity.ts'
 import type { InventoryValuation, MarginByProduct } from '../../schema/api/reports.ts'
 import { contractVersion, versionHeader } from '../../schema/api/version.ts'
+import { booksApi, type BooksApi } from './books.ts'
 import { ApiFailure, failureOf, failureOfThrown } from './failure.ts'
 import type { TokenStore } from './token.ts'
 import { traceApi, type TraceApi } from './trace.ts'
@@ -38,6 +39,8 @@ export type Api = TraceApi & {
   history: (organisation: string, workbook: string, before?: number) => Promise<History>
   /** What the rows of a post stand for now; `after`: a page's `next`. */
   postedRows: (organisation: string, version: number, after?: string) => Promise<PostedRows>
+  /** What is asked about the books of an organisation. */
+  books: (organisation: string) => BooksApi
   /** Tells of an unexpected error of ours; never fails. */
   report: (error: PaneError) => Promise<void>
   /** SKUs and supplier codes, for the lists that cells offer. */
@@ -134,6 +137,11 @@ export const createApi = (connection: Connection): Api => {
     postedRows: (organisation, version, after = '') =>
       get(`${inside(organisation)}/history/${version}/rows${query({ after })}`),
     ...traceApi(get),
+    books: (organisation) =>
+      booksApi(async <T>(method: string, path: string, body?: unknown, signal?: AbortSignal) => {
+        const response = await ask(path, { method, body, signal })
+        return response.status === 204 ? (undefined as T) : read<T>(response)
+      }, organisation),
     report: async (error) => {
       const body = { ...error, version: String(contractVersion) }
       // What cannot be reported is on the person's screen all the same.

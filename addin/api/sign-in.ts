@@ -1,5 +1,6 @@
 import type { DialogMessage } from '../../schema/api/identity.ts'
 import { signInRefusals, signInWords } from '../messages/sign-in.ts'
+import type { Said } from '../messages/said.ts'
 import { ApiFailure } from './failure.ts'
 import type { Api } from './client.ts'
 
@@ -20,11 +21,14 @@ const closedByPerson = 12006
 const promptIgnored = 12009
 const dialogOpen = 12007
 
-const dialogFailure = (code: number): ApiFailure => {
+/** What is said when a window does not open, or is closed before it was finished. */
+export type WindowWords = { closed: Said; otherWindow: Said; notOpened: (code: number) => Said }
+
+const dialogFailure = (code: number, words: WindowWords): ApiFailure => {
   if (code === closedByPerson || code === promptIgnored)
-    return new ApiFailure('cancelled', 'sign-in-closed', ...signInWords.closed)
-  if (code === dialogOpen) return new ApiFailure('refused', 'dialog-open', ...signInWords.otherWindow)
-  return new ApiFailure('refused', `dialog-${code}`, ...signInWords.notOpened(code))
+    return new ApiFailure('cancelled', 'window-closed', ...words.closed)
+  if (code === dialogOpen) return new ApiFailure('refused', 'dialog-open', ...words.otherWindow)
+  return new ApiFailure('refused', `dialog-${code}`, ...words.notOpened(code))
 }
 
 /** The one-time code out of what the dialog says. Throws ApiFailure when it says that it failed. */
@@ -34,13 +38,15 @@ export const codeOf = (message: string): string => {
   throw new ApiFailure('refused', said.error, ...(signInRefusals[said.error] ?? signInWords.failed))
 }
 
-const askDialog = (address: string): Promise<string> =>
+/** Opens a window of ours and answers what it says at its end. Throws ApiFailure. */
+export const askDialog = (address: string, words: WindowWords): Promise<string> =>
   new Promise((resolve, reject) => {
     Office.context.ui.displayDialogAsync(
       address,
       { height: 60, width: 30, promptBeforeOpen: true },
       (opened) => {
-        if (opened.status === Office.AsyncResultStatus.Failed) return reject(dialogFailure(opened.error.code))
+        if (opened.status === Office.AsyncResultStatus.Failed)
+          return reject(dialogFailure(opened.error.code, words))
         const dialog = opened.value
         dialog.addEventHandler(Office.EventType.DialogMessageReceived, (event) => {
           if (!('message' in event)) return
@@ -49,7 +55,7 @@ const askDialog = (address: string): Promise<string> =>
           resolve(event.message)
         })
         dialog.addEventHandler(Office.EventType.DialogEventReceived, (event) => {
-          if ('error' in event) reject(dialogFailure(event.error))
+          if ('error' in event) reject(dialogFailure(event.error, words))
         })
       },
     )
@@ -67,6 +73,6 @@ const device = (): string => {
 /** Opens the sign-in window and swaps its code for a session. Throws ApiFailure. */
 export const signIn = async (api: Api): Promise<void> => {
   const { verifier, challenge } = await newPkce()
-  const message = await askDialog(`${location.origin}/sign-in?challenge=${challenge}`)
+  const message = await askDialog(`${location.origin}/sign-in?challenge=${challenge}`, signInWords)
   await api.signIn(codeOf(message), verifier, device())
 }

@@ -1,7 +1,10 @@
-/** The last page of the sign-in dialog: hands the one-time code to the pane that opened it. */
+/** The last page of our windows (signing in, consent): hands the one-time code to the pane that opened it. */
 import { readOutcome } from './outcome.ts'
 
-const { message, sentence } = readOutcome(location.hash)
+const { message, title, sentence } = readOutcome(location.hash)
+const heading = document.querySelector('h1')
+if (heading) heading.textContent = title
+document.title = `Partsemble: ${title}`
 const element = document.getElementById('outcome')
 if (element) element.textContent = sentence
 

@@ -104,8 +104,7 @@ export type CostLines = z.infer<typeof costLinesSchema>
 /** `GET …/set-up`. */
 export const setUpSchema = z
   .object({
-    bills: z.enum(billWays).nullable(),
-    costOfSales: z.enum(costOfSalesWays).nullable(),
+    answers: setUpAnswersSchema.nullable().openapi({ description: 'As they were given; null: not yet.' }),
     exportFrom: z.string().nullable(),
     cutover: z.string(),
     ready: z.boolean().openapi({ description: 'Journals are composed.' }),

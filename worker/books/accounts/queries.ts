@@ -1,5 +1,5 @@
 /** The chart of accounts as it was read last, the mapping, and what the quick set-up looks at. */
-import type { CostLines, MappingLine, SetUp } from '../../../schema/api/books-accounts.ts'
+import type { CostLines, MappingLine, SetUpAnswers } from '../../../schema/api/books-accounts.ts'
 import { accountRoles, type BillWay } from '../../../schema/api/books-mapping.ts'
 import { bomLineKinds, productTypes } from '../../../schema/api/entry.ts'
 import { bulkInsert, bulkLookup, bulkUpsert } from '../../store/bulk.ts'
@@ -196,7 +196,7 @@ export const readLastDocument = async (
 
 export type StoredSettings = {
   bills: BillWay | null
-  costOfSales: SetUp['costOfSales']
+  costOfSales: SetUpAnswers['costOfSales'] | null
   exportFrom: string
   readyAt: number | null
 }

@@ -55,6 +55,42 @@ export const mappingOf = (answers: SetUpAnswers, details: readonly MappingLine[]
   )
 }
 
+/** The answers that a mapping was made from; null: some of them were never given. */
+export const answersOf = (
+  mapping: readonly MappingLine[],
+  bills: BillWay | null,
+  costOfSales: SetUpAnswers['costOfSales'] | null,
+): SetUpAnswers | null => {
+  const line = (name: string) => mapping.find((each) => placeName(each) === name)
+  const account = (name: string) => line(name)?.account ?? null
+  const [materials, finished] = [account('inventory/raw material'), account('inventory/finished good')]
+  if (bills === null || costOfSales === null || materials === null || finished === null) return null
+  return {
+    bills,
+    materials,
+    finished,
+    clearing: bills === 'clearing' ? account('receiving_clearing') : null,
+    costOfSales,
+    cost: bills === 'expense' && account('cogs') === materials ? null : account('cogs'),
+    labor: account('labor_absorbed'),
+    overhead: account('overhead_absorbed'),
+    other: account('other_absorbed'),
+    tracking: line('inventory/raw material')?.tracking ?? [],
+  }
+}
+
+/** Places of a mapping that were chosen otherwise than its answers say. */
+export const detailsOf = (mapping: readonly MappingLine[], answers: SetUpAnswers): MappingLine[] => {
+  const said = new Map(mappingOf(answers).map((line) => [placeName(line), line]))
+  return mapping.filter((line) => {
+    const plain = said.get(placeName(line))
+    if (line.account === null || plain === undefined) return false
+    return (
+      line.account !== plain.account || line.tracking.toSorted().join() !== plain.tracking.toSorted().join()
+    )
+  })
+}
+
 /** `inventory/raw material`, `cogs`. */
 export const placeName = ({ role, type }: MappingPlace): string => (type === null ? role : `${role}/${type}`)
 

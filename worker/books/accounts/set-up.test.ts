@@ -61,14 +61,13 @@ beforeEach(async () => {
 
 describe('the set-up', () => {
   test('begins without answers and without problems', async () => {
-    expect(await readSetUp(at)).toMatchObject({ bills: null, costOfSales: null, ready: false, problems: [] })
+    expect(await readSetUp(at)).toMatchObject({ answers: null, ready: false, problems: [] })
   })
 
   test('saved answers map every place that is needed, and make it ready', async () => {
     expect(await changeSetUp(change(), at)).toMatchObject({
       ready: true,
-      bills: 'clearing',
-      costOfSales: 'here',
+      answers,
       exportFrom: '2024-01-01',
       problems: [],
     })
@@ -97,6 +96,26 @@ describe('the set-up', () => {
     expect((await changeMapping([{ ...line, account: 'id-631', tracking: [] }], at)).problems).toMatchObject([
       { about: 'shrinkage', code: 'type' },
     ])
+  })
+
+  test('what Details say stays when the answers are saved again, as long as it fits them', async () => {
+    await changeSetUp(change(), at)
+    const landed = { role: 'landed_cost_clearing', type: null, account: 'id-805', tracking: [] } as const
+    const waste = { role: 'waste', type: null, account: 'id-330', tracking: [] } as const
+    await changeMapping(
+      [
+        { ...landed, tracking: [] },
+        { ...waste, tracking: [] },
+      ],
+      at,
+    )
+    const straight = { ...answers, bills: 'inventory', clearing: null } as const
+    expect((await changeSetUp(change({ answers: straight }), at)).problems).toEqual([])
+    expect(await mapped()).toMatchObject({
+      waste: '330 2',
+      landed_cost_clearing: '631 2',
+      receiving_clearing: '631 2',
+    })
   })
 
   test('the first day is the one given, neither before the cut-over nor locked; else the first open one', async () => {

@@ -1,9 +1,24 @@
 /** The set-up as it holds, what a change would make of it, and saving it. */
-import type { MappingLine, SetUp, SetUpChange, SetUpProblem } from '../../../schema/api/books-accounts.ts'
+import type {
+  CostLines,
+  MappingLine,
+  SetUp,
+  SetUpAnswers,
+  SetUpChange,
+  SetUpProblem,
+} from '../../../schema/api/books-accounts.ts'
 import type { Ledger } from '../../store/statements.ts'
 import { remap, wholeMapping } from './mapping.ts'
 import { readChart, readCostLines, readMapping, readSettings, saveAll, settingsStatement } from './queries.ts'
-import { mappingOf, problemsOfAnswers, problemsOfExportFrom, problemsOfMapping, type Chart } from './quick.ts'
+import {
+  answersOf,
+  detailsOf,
+  mappingOf,
+  problemsOfAnswers,
+  problemsOfExportFrom,
+  problemsOfMapping,
+  type Chart,
+} from './quick.ts'
 import type { Provider } from './rules.ts'
 
 /** Whose set-up it is, and who changes it. */
@@ -38,8 +53,7 @@ export const readSetUp = async (at: SetUpAt): Promise<SetUp> => {
   const problems =
     bills === null || !isReady ? [] : problemsOfMapping(mapping, bills, costLines, await chartOf(at))
   return {
-    bills,
-    costOfSales: settings?.costOfSales ?? null,
+    answers: answersOf(mapping, bills, settings?.costOfSales ?? null),
     exportFrom: settings?.exportFrom ?? null,
     cutover: at.cutover,
     ready: isReady,
@@ -56,13 +70,30 @@ export const proposed = async (
 ): Promise<{ mapping: MappingLine[]; problems: SetUpProblem[]; chart: Chart }> => {
   const chart = await chartOf(at)
   const costLines = await readCostLines(at.ledger)
+  const kept = await keptDetails(answers, costLines, chart, at)
   const days = exportFrom === undefined ? [] : problemsOfExportFrom(exportFrom, at.cutover, at.lock)
   const problems = [
     ...problemsOfAnswers(answers, costLines, chart),
     ...problemsOfMapping(details, answers.bills, costLines, chart),
     ...days,
   ]
-  return { mapping: mappingOf(answers, details), problems, chart }
+  return { mapping: mappingOf(answers, [...kept, ...details]), problems, chart }
+}
+
+/** What was chosen in Details before stays, as long as it is fit for the new answers too. */
+const keptDetails = async (
+  answers: SetUpAnswers,
+  costLines: CostLines,
+  chart: Chart,
+  { ledger, connection }: SetUpAt,
+): Promise<MappingLine[]> => {
+  const settings = await readSettings(ledger, connection)
+  const mapping = wholeMapping(await readMapping(ledger, connection))
+  const before = answersOf(mapping, settings?.bills ?? null, settings?.costOfSales ?? null)
+  if (before === null) return []
+  return detailsOf(mapping, before).filter(
+    (line) => problemsOfMapping([line], answers.bills, costLines, chart).length === 0,
+  )
 }
 
 /** Saves answers and details, unless there are problems; journals are composed from then on. */
@@ -89,7 +120,7 @@ const firstDay = ({ cutover, lock }: SetUpAt): string => {
 /** Chooses other accounts for some places, unless there are problems. */
 export const changeMapping = async (lines: readonly MappingLine[], at: SetUpAt): Promise<SetUp> => {
   const before = await readSetUp(at)
-  const bills = before.bills ?? 'clearing'
+  const bills = before.answers?.bills ?? 'clearing'
   const problems = problemsOfMapping(lines, bills, before.costLines, await chartOf(at))
   if (problems.length > 0) return { ...before, problems }
   const { ledger, connection, person, now } = at
