@@ -79,7 +79,7 @@ export const throughGate = async (
 ): Promise<Response> => {
   const url = new URL(request.url)
   const fault = world.faults.draw('api', request.method, url.pathname)
-  let body = ''
+  const body = await request.text()
   const shown = async (reply: Response) => {
     await seen(world, request, body, reply)
     return reply
@@ -93,7 +93,6 @@ export const throughGate = async (
     if (cut) return noted(await shown(cut))
     const caller = callerOf(world, request, fault)
     if (caller instanceof Response) return noted(await shown(caller))
-    body = await request.text()
     const { method, headers } = request
     const call: Call = { world, ...caller, method, query: url.searchParams, headers, body }
     const refused = limitFault(world, caller.organisation, fault) ?? overLimit(world, caller.organisation)

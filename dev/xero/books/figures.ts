@@ -123,7 +123,7 @@ ${table(['Fault', 'What happens', ''], kinds)}
 <h2>Limits</h2>${form(books, 'limits', `${limits}<button>Save</button>`)}
 <h2>Clock</h2><p>${new Date(control.clock.now()).toISOString()}
 ${button(books, 'clock', 'An hour on', { ms: '3600000' })} ${button(books, 'clock', 'A day on', { ms: '86400000' })}
-<span class="quiet">The Worker’s clock stays where it is.</span></p>
+<span class="quiet">What the Worker does with the books follows; its other days stay as they are.</span></p>
 <h2>What arrived</h2>${table(['Time', 'Request', 'Answer', 'Fault'], log)}`,
   )
 }

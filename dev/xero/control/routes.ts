@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Fault } from '../faults.ts'
 import type { SentJournal } from '../journals/wire.ts'
-import type { Contact, Item } from '../state.ts'
+import type { Contact, Item, SalesDocument } from '../state.ts'
 import type { Limits, Switches } from '../world.ts'
 import type { Control, OrganisationControl } from './control.ts'
 
@@ -15,6 +15,8 @@ const actions = {
   'remove-item': (of, given: { code: string }) => of.removeItem(given.code),
   contact: (of, given: Partial<Contact> & { name: string }) => of.putContact(given),
   'merge-contact': (of, given: { name: string; into: string }) => of.mergeContact(given.name, given.into),
+  sale: (of, given: { list: 'invoices' | 'creditNotes'; document: SalesDocument }) =>
+    of.putSale(given.list, given.document),
   disconnect: (of) => of.disconnect(),
   journals: (of, given: SentJournal) => of.post(given),
 } satisfies Record<string, (of: OrganisationControl, given: never) => unknown>

@@ -6,7 +6,7 @@ type Line = Record<string, unknown>
 const put = (app: Connected, ...journals: object[]) =>
   app.api('PUT', '/ManualJournals?summarizeErrors=false', { body: { ManualJournals: journals } })
 const post = (app: Connected, id: string, change: object) =>
-  app.api('POST', `/ManualJournals/${id}?summarizeErrors=false`, { body: { ManualJournals: [change] } })
+  app.api('POST', `/ManualJournals/${id}`, { body: { ManualJournals: [change] } })
 
 const elements = ({ body }: Answer) => (body.ManualJournals ?? body.Elements) as Record<string, unknown>[]
 const idOf = (answer: Answer) => String(elements(answer)[0]?.ManualJournalID)
@@ -292,6 +292,15 @@ describe('changes', () => {
     const { app, id } = await made(from)
     expect(messages(await post(app, id, { Status: to }))).toHaveLength(allowed ? 0 : 1)
     expect(app.fernhill.journals()[0]?.status).toBe(allowed ? to : from)
+  })
+
+  test('a refusal of one journal is a 400, whatever the query says', async () => {
+    const { app, id } = await made('POSTED')
+    const body = { ManualJournals: [{ Status: 'DELETED' }] }
+    const one = await app.api('POST', `/ManualJournals/${id}?summarizeErrors=false`, { body })
+    expect(one.status).toBe(400)
+    const named = { ManualJournals: [{ ManualJournalID: id, Status: 'DELETED' }] }
+    expect((await app.api('POST', '/ManualJournals?summarizeErrors=false', { body: named })).status).toBe(200)
   })
 
   test('a void takes the amounts away again; what is void stays so', async () => {

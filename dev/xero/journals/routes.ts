@@ -52,12 +52,11 @@ const elementOf = ({ organisation }: Call, { sent, entry }: Attempt): Record<str
 }
 
 /**
- * Enters what was sent. With `summarizeErrors=false` each element is answered for itself; without it one that is
- * wrong refuses them all.
+ * Enters what was sent. Where each is answered for itself, the others are made; else one that is wrong refuses them
+ * all.
  */
-const enter = (call: Call, attempts: Attempt[]): Response => {
+const enter = (call: Call, attempts: Attempt[], eachForItself = asksForEach(call)): Response => {
   const wrong = attempts.filter(({ entry }) => entry.findings.errors.length > 0)
-  const eachForItself = call.query.get('summarizeErrors')?.toLowerCase() === 'false'
   if (wrong.length > 0 && !eachForItself) return validationFailed(wrong.map((each) => elementOf(call, each)))
   for (const attempt of attempts) if (!wrong.includes(attempt)) attempt.entry.commit()
   return enveloped(
@@ -66,6 +65,8 @@ const enter = (call: Call, attempts: Attempt[]): Response => {
     attempts.map((each) => elementOf(call, each)),
   )
 }
+
+const asksForEach = ({ query }: Call): boolean => query.get('summarizeErrors')?.toLowerCase() === 'false'
 
 /** PUT: each is new, whatever id it names. */
 export const putJournals = (call: Call): Response => {
@@ -89,7 +90,8 @@ export const postJournals = (call: Call, id?: string): Response => {
     const entry = before ? enterChange(enteringOf(call), before, each) : enterNew(enteringOf(call), each)
     attempts.push({ sent: each, entry })
   }
-  return enter(call, attempts)
+  // The operation on one journal does not know summarizeErrors.
+  return enter(call, attempts, id === undefined && asksForEach(call))
 }
 
 export const getJournals = (call: Call): Response =>
