@@ -1,7 +1,7 @@
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { EarlierDocuments } from '../../schema/api/batch.ts'
 import { postWords } from '../messages/check-and-post.ts'
-import { money } from '../rows/amounts.ts'
+import { money, shown } from '../rows/amounts.ts'
 import { month } from '../messages/said.ts'
 
 const useStyles = makeStyles({
@@ -38,6 +38,12 @@ const isChange = (decimal: string): boolean => /[1-9]/.test(money(decimal))
 /** A difference of money with its sign; nothing for none. */
 const change = (decimal: string): string =>
   isChange(decimal) ? `${decimal.startsWith('-') ? '' : '+'}${money(decimal)}` : '–'
+
+/** Two amounts, with as many decimals as it takes to see that they differ. */
+const beside = (before: string, after: string): string => {
+  const show = money(before) === money(after) ? (text: string) => shown(text, { min: 2, max: 6 }) : money
+  return `${show(before)} → ${show(after)}`
+}
 
 /** A build that costs more and is used up by another changes no sum of its month. */
 const withSums = (months: EarlierDocuments['months']): EarlierDocuments['months'] =>
@@ -92,9 +98,7 @@ export const Earlier = ({ earlier, isPosted }: Props) => {
             <span className={styles.name}>
               {reference} {sku}
             </span>
-            <span className={styles.figures}>
-              {money(costBefore)} → {money(costAfter)}
-            </span>
+            <span className={styles.figures}>{beside(costBefore, costAfter)}</span>
           </div>
         ))}
         {more > 0 && <Caption1>{postWords.more(more)}</Caption1>}

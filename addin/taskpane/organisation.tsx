@@ -34,7 +34,12 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   name: { minWidth: 0, display: 'grid' },
-  choice: { paddingLeft: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  choice: {
+    paddingLeft: 0,
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    '@media (forced-colors: active)': { paddingLeft: tokens.spacingHorizontalS },
+  },
   // The choice shows the name; screen readers find their way by headings.
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   person: {

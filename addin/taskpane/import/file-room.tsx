@@ -41,8 +41,10 @@ const useStyles = makeStyles({
   },
   list: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 240px), 1fr))',
     gap: tokens.spacingVerticalM,
+    // Choices are as wide as their column, not as their longest entry.
+    '& > *': { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   },
 })
 
