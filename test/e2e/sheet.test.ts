@@ -118,3 +118,73 @@ test('a click on a HYPERLINK formula goes to the name, sheet or cell that it say
   await expect.poll(place).toBe('C40')
   expect(await seat.page.getByRole('tab', { selected: true }).textContent()).toBe('Sheet1')
 })
+
+test('a comment is written, shown beside its marked cell, answered, resolved and deleted', async () => {
+  const card = seat.page.locator('.comment')
+  await seat.cell('B2').click({ button: 'right' })
+  await seat.page.getByRole('menuitem', { name: 'New comment' }).click()
+  await seat.page.keyboard.type('Where is this from?')
+  await card.getByRole('button', { name: 'Post' }).click()
+  await seat.cell('B2').and(seat.page.locator('.noted')).hover()
+  expect(await card.innerText()).toContain('Where is this from?')
+  await seat.cell('B14').hover()
+  await expect.poll(() => card.isVisible()).toBe(false)
+  await seat.goTo('B2')
+  await seat.press('Shift+F2')
+  await seat.page.keyboard.type('The April count')
+  await seat.press('Control+Enter')
+  const read = () =>
+    seat.pane().evaluate(() =>
+      Excel.run(async (context) => {
+        const comments = context.workbook.comments.load(
+          'items/content,items/resolved,items/replies/items/content',
+        )
+        await context.sync()
+        return comments.items.map(({ content, resolved, replies }) => [
+          content,
+          resolved,
+          replies.items.map((reply) => reply.content).join(),
+        ])
+      }),
+    )
+  expect(await read()).toEqual([['Where is this from?', false, 'The April count']])
+  await seat.cell('B2').hover()
+  await card.getByRole('button', { name: 'Resolve' }).click()
+  expect(await read()).toEqual([['Where is this from?', true, 'The April count']])
+  // What is typed after it goes into the sheet.
+  await seat.type('B2', 'typed')
+  await seat.cell('B2').click({ button: 'right' })
+  await seat.page.getByRole('menuitem', { name: 'Delete comment' }).click()
+  expect(await read()).toEqual([])
+  await seat.press('Control+z')
+  expect(await read()).toHaveLength(1)
+})
+
+test('a tab is dragged to another place, or moved from its menu, and one step takes it back', async () => {
+  for (const name of ['Sheet2', 'Sheet3']) {
+    await seat.page.getByRole('button', { name: 'New sheet' }).click()
+    await seat.page.getByRole('tab', { name }).waitFor()
+  }
+  const tab = (name: string) => seat.page.getByRole('tab', { name })
+  await tab('Sheet3').hover()
+  await seat.page.mouse.down()
+  const { x = 0, y = 0 } = (await tab('Sheet1').boundingBox()) ?? {}
+  await seat.page.mouse.move(x + 40, y + 8)
+  await seat.page.mouse.move(x + 4, y + 8)
+  await seat.page.mouse.up()
+  await expect.poll(() => seat.sheets()).toEqual(['Sheet3', 'Sheet1', 'Sheet2'])
+  await seat.press('Control+z')
+  await expect.poll(() => seat.sheets()).toEqual(['Sheet1', 'Sheet2', 'Sheet3'])
+  await tab('Sheet1').click({ button: 'right' })
+  await seat.page.getByRole('menuitem', { name: 'Move right' }).click()
+  await expect.poll(() => seat.sheets()).toEqual(['Sheet2', 'Sheet1', 'Sheet3'])
+  await tab('Sheet1').click({ button: 'right' })
+  await seat.page.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect.poll(() => seat.sheets()).toEqual(['Sheet2', 'Sheet3'])
+  expect(
+    await tab('Sheet2')
+      .or(tab('Sheet3'))
+      .and(seat.page.getByRole('tab', { selected: true }))
+      .count(),
+  ).toBe(1)
+})

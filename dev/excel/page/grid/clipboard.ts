@@ -4,17 +4,27 @@ import { guardCells } from '../../model/protection.ts'
 import type { Sheet } from '../../model/sheet.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import { applyLooks, looksOf, textsToMove, usedPart } from './fill.ts'
+import { readHtmlTable } from './htmlTable.ts'
 import { readTsv, writeHtmlTable, writeTsv } from './tsv.ts'
 
 /** What was copied here last: pasted again it keeps formulas and looks, which text cannot carry. */
 type Copied = { text: string; sheet: Sheet; box: Box; cut: boolean }
 
-const htmlTable = (html: string): string[][] | null => {
-  const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table')
-  if (!table) return null
-  const rows = [...table.rows].map((row) => [...row.cells].map((cell) => (cell.textContent ?? '').trim()))
-  const width = Math.max(...rows.map((row) => row.length))
-  return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')])
+/** What would have to be typed to get the text itself and no number or date. */
+const typed = (text: string, literal: boolean): string => (literal && text !== '' ? `'${text}` : text)
+
+/**
+ * What another program put on the clipboard. Its plain text says what cells show, line breaks included; its HTML tells
+ * texts from what only looks like a number.
+ */
+const readBlock = (data: DataTransfer): string[][] | null => {
+  const text = data.getData('text/plain')
+  const table = readHtmlTable(data.getData('text/html'))
+  if (text === '') return table?.map((row) => row.map((cell) => typed(cell.text, cell.literal))) ?? null
+  const block = readTsv(text)
+  const same = table?.length === block.length && table[0]?.length === block[0]?.length
+  if (!table || !same) return block
+  return block.map((row, i) => row.map((cell, j) => typed(cell, table[i]?.[j]?.literal ?? false)))
 }
 
 /** Copying, cutting and pasting between the grid and the machine's clipboard. */
@@ -51,7 +61,7 @@ export class Clipboard {
     const text = data.getData('text/plain')
     const own = this.copied?.text.replaceAll('\r', '') === text.replaceAll('\r', '') ? this.copied : null
     if (own) return own.cut ? this.move(own, sheet, area) : this.repeat(own, sheet, area)
-    const block = text === '' ? htmlTable(data.getData('text/html')) : readTsv(text)
+    const block = readBlock(data)
     if (!block) return null
     const repeated = repeatBlock(block, area)
     const box = { row: area.row, col: area.col, rows: repeated.length, cols: repeated[0]?.length ?? 0 }

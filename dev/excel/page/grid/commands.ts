@@ -10,6 +10,7 @@ import type { GridView } from './view.ts'
 export type Elsewhere = {
   edit: () => void
   openMenu: () => void
+  comment: () => void
   turnSheet: (direction: 1 | -1) => void
   leave: () => void
   escape: () => void
@@ -58,6 +59,7 @@ export class Commands {
         return elsewhere.turnSheet(command.direction)
       case 'openMenu':
       case 'edit':
+      case 'comment':
       case 'leave':
       case 'escape':
         return elsewhere[command.do]()

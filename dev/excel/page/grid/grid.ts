@@ -9,6 +9,7 @@ import { Cursor } from './cursor.ts'
 import type { Point } from './layout.ts'
 import { Menus } from './menus.ts'
 import { Mouse } from './mouse.ts'
+import { Notes } from './notes.ts'
 import { Notice } from './notice.ts'
 import { summary } from './summary.ts'
 import { Tabs } from './tabs.ts'
@@ -62,6 +63,7 @@ export class SheetGrid {
       () => typing.end(true),
       focus,
     )
+    const notes = new Notes(view, workbook, this.notice, focus)
     const menus = (this.menus = new Menus(
       part('.sheet-area'),
       workbook,
@@ -69,9 +71,11 @@ export class SheetGrid {
       view,
       this.notice,
       focus,
+      notes,
     ))
     const commands = new Commands(workbook, this.cursor, view, {
       edit: () => typing.begin(),
+      comment: () => notes.write(this.cursor.active),
       openMenu: () => menus.open(this.cursor.active),
       turnSheet: (direction) => this.tabs.turn(direction),
       leave,
@@ -87,6 +91,7 @@ export class SheetGrid {
       attempt: (work) => this.attempt(work),
       before: (at) => {
         menus.closeFilter()
+        notes.hide()
         const overCells = at.row >= 0 && at.col >= 0
         return !(overCells && typing.point(at, at)) && typing.end(true)
       },

@@ -10,6 +10,7 @@ export type Command =
   | {
       do:
         | 'edit'
+        | 'comment'
         | 'clear'
         | 'undo'
         | 'redo'
@@ -76,7 +77,7 @@ export const commandOf = (event: KeyboardEvent): Command | null => {
     case 'Home':
       return { do: 'home', toTop: false, grow: shiftKey }
     case 'F2':
-      return { do: 'edit' }
+      return { do: shiftKey ? 'comment' : 'edit' }
     case 'F6':
       return { do: 'leave' }
     case 'Delete':

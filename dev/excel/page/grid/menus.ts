@@ -1,11 +1,13 @@
+import { commentAt } from '../../model/comments.ts'
 import { choicesAt, validationAt } from '../../model/objection.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import type { Cursor } from './cursor.ts'
 import { FilterMenu } from './filterMenu.ts'
 import type { Point } from './layout.ts'
+import type { Notes } from './notes.ts'
 import type { Notice } from './notice.ts'
 import { Popup } from './popup.ts'
-import { actionsFor } from './rowActions.ts'
+import { type Action, actionsFor } from './rowActions.ts'
 import type { GridView } from './view.ts'
 
 /** What opens over the grid: filters of table headers, choices of validated cells, the context menu. */
@@ -16,10 +18,11 @@ export class Menus {
   private readonly notice: Notice
   private readonly filter: FilterMenu
   private readonly popup: Popup
+  private readonly notes: Notes
   /** Beside a cell whose validation lists its choices. */
   private readonly arrow = document.createElement('button')
 
-  /** `closed` gives the keyboard back to the grid. */
+  /** `closed` gives the keyboard back to the grid; `notes` are what the context menu opens for comments. */
   constructor(
     mount: HTMLElement,
     workbook: Workbook,
@@ -27,11 +30,13 @@ export class Menus {
     view: GridView,
     notice: Notice,
     closed: () => void,
+    notes: Notes,
   ) {
     this.workbook = workbook
     this.cursor = cursor
     this.view = view
     this.notice = notice
+    this.notes = notes
     this.filter = new FilterMenu(mount, workbook, notice, closed)
     this.popup = new Popup(mount, closed)
     this.arrow.className = 'choices'
@@ -50,9 +55,19 @@ export class Menus {
 
   /** The context menu of the selected area. */
   openContext(at: { left: number; top: number }): void {
-    const actions = actionsFor(this.workbook, this.cursor.area)
+    const actions = [...actionsFor(this.workbook, this.cursor.area), ...this.comments()]
     const labels = actions.map(({ label }) => label)
     this.popup.open('Cells', labels, at, (index) => this.notice.attempt(() => actions[index]?.run()))
+  }
+
+  private comments(): Action[] {
+    const at = this.cursor.active
+    const here = commentAt(this.workbook.active, at.row, at.col)
+    if (!here) return [{ label: 'New comment', run: () => this.notes.write(at) }]
+    return [
+      { label: 'Reply to comment', run: () => this.notes.write(at) },
+      { label: 'Delete comment', run: () => this.notes.remove(at) },
+    ]
   }
 
   closeFilter(): void {

@@ -60,7 +60,7 @@ export class Mouse {
   private down(event: MouseEvent): void {
     if (event.button !== 0) return
     const target = event.target as HTMLElement
-    if (target.closest('.editor, .menu, .note')) return
+    if (target.closest('.editor, .menu, .comment')) return
     event.preventDefault()
     if (this.callbacks.chart(event)) return
     if (target.dataset.grip) return this.resize(Number(target.dataset.grip), event.clientX)
@@ -171,7 +171,8 @@ export class Mouse {
     if (target.dataset.grip) return this.fitColumn(Number(target.dataset.grip))
     if (target.dataset.row) return this.setHeight(Number(target.dataset.row), null)
     const at = this.view.cellAt(event.clientX, event.clientY)
-    if (at.row >= 0 && at.col >= 0 && !target.closest('.editor, .menu, .note, .chart')) this.callbacks.edit()
+    if (at.row >= 0 && at.col >= 0 && !target.closest('.editor, .menu, .comment, .chart'))
+      this.callbacks.edit()
   }
 
   /** A line follows the mouse; `done` is called once, when the button is up. */

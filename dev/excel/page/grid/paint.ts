@@ -1,6 +1,7 @@
 import { type Box, columnName } from '../../model/address.ts'
 import { type BorderEdge, type Cell, hasContent } from '../../model/cell.ts'
 import type { Appearance } from '../../model/appearance.ts'
+import { commentAt } from '../../model/comments.ts'
 import { linkAt } from '../../model/links.ts'
 import { mergeAt } from '../../model/merges.ts'
 import type { Workbook } from '../../model/workbook.ts'
@@ -105,7 +106,7 @@ export class Painter {
         : escapeHtml(shown)
     const classes = [
       ...['cell', align, filter && 'filtered', look.fill && 'filled', look.color && 'colored'],
-      ...[merge && 'merged', link && 'linked'],
+      ...[merge && 'merged', link && 'linked', commentAt(layout.sheet, row, col) && 'noted'],
     ]
     const tall = merge ? `height:${height}px;` : ''
     const tip = link ? ` title="${escapeHtml(link.screenTip ?? link.address ?? '')}"` : ''

@@ -1,6 +1,6 @@
 import type { Sheet } from '../../model/sheet.ts'
 import { copySheet } from '../../model/copySheet.ts'
-import { deleteSheet, renameSheet, setVisibility } from '../../model/sheets.ts'
+import { deleteSheet, moveSheet, renameSheet, setVisibility } from '../../model/sheets.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import type { Notice } from './notice.ts'
 import { Popup } from './popup.ts'
@@ -38,6 +38,7 @@ export class Tabs {
       const sheet = this.sheetOf(tab)
       if (tab && sheet) this.rename(tab, sheet)
     })
+    mount.addEventListener('mousedown', (event) => this.drag(event))
     this.over = over
     this.popup = new Popup(over, focus)
     mount.addEventListener('contextmenu', (event) => {
@@ -54,6 +55,8 @@ export class Tabs {
     const hidden = workbook.sheets.filter((each) => each.state.visibility === 'Hidden')
     const after = workbook.sheets.indexOf(sheet) + 1
     const actions: [label: string, run: () => void][] = [
+      ['Move left', () => moveSheet(workbook, sheet, Math.max(0, after - 2))],
+      ['Move right', () => moveSheet(workbook, sheet, Math.min(workbook.sheets.length - 1, after))],
       ['Duplicate', () => workbook.activate(copySheet(workbook, sheet, after))],
       ['Delete', () => deleteSheet(workbook, sheet)],
       ['Hide', () => setVisibility(workbook, sheet, 'Hidden')],
@@ -71,6 +74,41 @@ export class Tabs {
       const [label, run] = actions[index] ?? []
       if (label !== undefined && run) this.notice.attempt(() => workbook.edit(`${label} sheet`, run))
     })
+  }
+
+  /** A tab that is dragged goes where the button is let go. */
+  private drag(start: MouseEvent): void {
+    const tab = (start.target as HTMLElement).closest<HTMLElement>('[role=tab]')
+    const sheet = this.sheetOf(tab)
+    if (start.button !== 0 || !sheet || (start.target as HTMLElement).closest('input')) return
+    let place: number | null = null
+    const follow = ({ clientX }: MouseEvent): void => {
+      if (Math.abs(clientX - start.clientX) < 6 && place === null) return
+      const tabs = [...this.mount.querySelectorAll<HTMLElement>('[role=tab]')]
+      const others = tabs.filter((each) => each.dataset.id !== sheet.id)
+      const next = others.find((each) => {
+        const { left, width } = each.getBoundingClientRect()
+        return clientX < left + width / 2
+      })
+      const rest = this.workbook.sheets.filter((each) => each !== sheet)
+      const before = this.sheetOf(next ?? null)
+      place = before ? rest.indexOf(before) : rest.length
+      for (const each of tabs) each.classList.toggle('before', each === next)
+    }
+    document.body.classList.add('dragging')
+    addEventListener('mousemove', follow)
+    addEventListener(
+      'mouseup',
+      () => {
+        removeEventListener('mousemove', follow)
+        document.body.classList.remove('dragging')
+        for (const each of this.mount.querySelectorAll('.before')) each.classList.remove('before')
+        const to = place
+        if (to === null || to === this.workbook.sheets.indexOf(sheet) || !this.before()) return
+        this.notice.attempt(() => this.workbook.edit('Move sheet', () => moveSheet(this.workbook, sheet, to)))
+      },
+      { once: true },
+    )
   }
 
   draw(): void {
