@@ -33,7 +33,7 @@ const start = async (): Promise<string> => {
 
   const identity = await startIdentity({ port: 0, redirectOrigins: [`https://localhost:${port}`] })
   running.push(identity)
-  const books = await startBooks(state, port + 20)
+  const books = await startBooks({ state, port: port + 20, origin: `https://localhost:${port}` })
   running.push(books)
   if (books.page) console.error(`The books (a stand-in for Xero): ${books.page}`)
   // Whoever moves the stand-in's clock moves the Worker's with it.

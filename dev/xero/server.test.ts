@@ -72,11 +72,37 @@ test('the books of a local start are there again after a stop', async () => {
   rmSync(folder, { recursive: true })
 })
 
+test('a local start sends people back to the Worker alone', async () => {
+  const state = mkdtempSync(join(tmpdir(), 'partsemble-xero-'))
+  const books = await startBooks({ state, port: 0, origin: 'https://localhost:3443', environment: {} })
+  const asked = (to: string) => {
+    const query = {
+      client_id: books.vars.XERO_CLIENT_ID ?? '',
+      redirect_uri: to,
+      response_type: 'code',
+      scope: 'openid',
+    }
+    return fetch(
+      `${books.vars.XERO_LOGIN_URL}/identity/connect/authorize?${new URLSearchParams(query).toString()}`,
+    )
+  }
+  expect((await asked('https://localhost:3443/books/xero/callback')).status).toBe(200)
+  expect((await asked('https://elsewhere.test/books/xero/callback')).status).toBe(400)
+  await books.close()
+  rmSync(state, { recursive: true })
+})
+
 test('the real Xero takes its place where the environment names a client, with other addresses if it names them', async () => {
   const environment = {
     XERO_CLIENT_ID: 'id',
     XERO_CLIENT_SECRET: 'secret',
     XERO_API_URL: 'https://proxy.test',
   }
-  expect(await startBooks('/nowhere', 0, environment)).toMatchObject({ vars: environment, page: null })
+  const books = await startBooks({
+    state: '/nowhere',
+    port: 0,
+    origin: 'https://localhost:3443',
+    environment,
+  })
+  expect(books).toMatchObject({ vars: environment, page: null })
 })
