@@ -11,7 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Me, OrganisationView } from '../../schema/api/identity.ts'
 import type { Api } from '../api/client.ts'
 import { readOwner } from '../excel/owner.ts'
@@ -202,6 +202,11 @@ export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
     if (organisation !== null) pick(organisation)
   }
   const isBeginning = isStarting || !chosen
+  const screen = isBeginning ? null : chosen.id
+  // Another screen begins at its top, however far down the button stood that led to it.
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [screen])
   return (
     <>
       {chosen && <Header all={all} chosen={chosen} onChoose={pick} />}

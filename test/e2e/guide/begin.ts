@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { look, reach, type Walk } from '../looks/walk.ts'
 
 /** docs/guide/first-five-minutes.md: sign in, start a company, look around the sample. */
@@ -33,7 +34,10 @@ const startMine = async (walk: Walk): Promise<void> => {
   await look(walk, 'first minutes with an error')
   await person.seat.page.unrouteAll()
   await person.button('Start').click()
-  await person.pane.getByRole('heading', { name: 'First steps' }).waitFor()
+  const steps = person.pane.getByRole('heading', { name: 'First steps' })
+  await steps.waitFor()
+  // The button stood at the end of a long form; what it leads to begins at its top.
+  expect(await steps.evaluate((it) => it.getBoundingClientRect().top)).toBeGreaterThan(0)
   await look(walk, 'home of an empty company')
   await album.pane('first-steps')
 }
