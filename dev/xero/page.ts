@@ -10,7 +10,7 @@ const entities: Record<string, string> = {
 export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
 
 const style = `
-  :root { color-scheme: light dark }
+  :root { color-scheme: light dark; background: light-dark(#fff, #161616) }
   body { font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 1.5rem auto; padding: 0 1rem }
   body.narrow { max-width: 30rem }
   nav { display: flex; gap: 1rem; flex-wrap: wrap; margin-bottom: 1rem }
@@ -23,8 +23,9 @@ const style = `
   button { padding: .2rem .7rem }
   fieldset { margin: 1rem 0; border: 1px solid color-mix(in srgb, currentColor 25%, transparent) }
   label { display: block; margin: .3rem 0 }
-  .quiet { opacity: .7 }
-  .gone { text-decoration: line-through; opacity: .7 }
+  a { color: light-dark(#0b57d0, #9cc0ff) }
+  .quiet { color: light-dark(#555, #aaa) }
+  .gone { text-decoration: line-through }
 `
 
 /** A whole page of the stand-in. */
@@ -35,7 +36,9 @@ export const pageOf = (title: string, body: string, narrow = false): string => `
 <title>${escape(title)}</title>
 <style>${style}</style>
 <body${narrow ? ' class="narrow"' : ''}>
+<main>
 ${body}
+</main>
 </html>`
 
 /** A page as a reply. */

@@ -60,8 +60,8 @@ ${Object.entries({ org: of.data.id, ...fields })
 /** A table; cells are HTML already, columns named with a leading `#` hold money. */
 export const table = (columns: string[], rows: string[][]): string => {
   const money = columns.map((name) => (name.startsWith('#') ? ' class="money"' : ''))
-  const head = columns.map(
-    (name, at) => `<th scope="col"${money[at] ?? ''}>${escape(name.replace('#', ''))}</th>`,
+  const head = columns.map((name, at) =>
+    name === '' ? '<td></td>' : `<th scope="col"${money[at] ?? ''}>${escape(name.replace('#', ''))}</th>`,
   )
   const body = rows.map(
     (row) => `<tr>${row.map((cell, at) => `<td${money[at] ?? ''}>${cell}</td>`).join('')}</tr>`,
