@@ -131,6 +131,4 @@ export const accountWords = {
   stockOf: (type: ProductType) => `Stock: ${type}`,
   /** A place of the mapping: everything else. */
   place: (role: Exclude<AccountRole, 'inventory'>) => places[role],
-  /** A mapped account is not good any more. */
-  problem: (place: string, message: string, remedy: string) => `${place}: ${message} ${remedy}`,
 } satisfies Room

@@ -1,12 +1,14 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState, type ComponentProps } from 'react'
 import { entryKinds, entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { OrganisationView } from '../../schema/api/identity.ts'
 import type { Api } from '../api/client.ts'
 import { listen, type Command } from '../commands/bus.ts'
 import { homeWords } from '../messages/home.ts'
 import type { Mode } from '../rows/choose.ts'
+import { progress } from '../messages/progress.ts'
+import { BooksDoor } from './books/door.tsx'
 import { CheckAndPost } from './check-and-post.tsx'
 import { Attention, FirstSteps, homeKey, notPostedKey } from './first-steps.tsx'
 import { HistorySection, historyKey } from './history.tsx'
@@ -19,6 +21,9 @@ import { Kept } from './reports/kept.tsx'
 import { Reports } from './reports/reports.tsx'
 import { Trace } from './reports/trace.tsx'
 import { Section } from './section.tsx'
+
+// Opened now and then: what it needs is loaded when somebody opens it.
+const BooksRoom = lazy(() => import('./books/room.tsx'))
 
 const useStyles = makeStyles({
   grid: {
@@ -64,6 +69,32 @@ const perform = (command: Command, jobs: Jobs, mode: Mode, cutover: string): voi
   else jobs.report(command.report, cutover)
 }
 
+/** After a job that may have changed the ledger, what was read of it is read again. */
+const useFreshness = (state: Jobs['state'], mode: Mode): void => {
+  const queries = useQueryClient()
+  useEffect(() => {
+    // Only what may have changed the ledger: counting reads the sheet, and asks the Worker.
+    const isPosting = state.at === 'done' && state.outcome.result !== 'checked'
+    if (!isPosting && state.at !== 'corrected' && state.at !== 'failed') return
+    for (const queryKey of [homeKey, historyKey]) void queries.invalidateQueries({ queryKey })
+    // All new rows were posted: none is left to count.
+    const isAllPosted = state.at === 'done' && state.outcome.result === 'posted' && mode !== 'selection'
+    if (isAllPosted) queries.setQueryData(notPostedKey, { rows: 0, problems: 0 })
+    else void queries.invalidateQueries({ queryKey: notPostedKey })
+    // The mode in which the post ended counts, not one that is chosen afterwards.
+  }, [state, queries])
+}
+
+/** The room of the books, in place of all else; what a job comes to is said above it. */
+const InBooks = (room: ComponentProps<typeof BooksRoom>) => (
+  <>
+    <JobPanel jobs={room.jobs} currency={room.organisation.currency} />
+    <Suspense fallback={<Spinner size="small" label={progress.waiting} />}>
+      <BooksRoom {...room} />
+    </Suspense>
+  </>
+)
+
 type HomeProps = { api: Api; organisation: OrganisationView; isForeign: boolean }
 
 /** What a signed-in person works with. `isForeign`: the workbook belongs to another organisation; nothing may run. */
@@ -76,22 +107,22 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
   const jobs = useJobs(api, owner, onChanged)
   const { state } = jobs
   const home = useQuery({ queryKey: [...homeKey, id], queryFn: () => api.home(id), retry: false }).data
-  useEffect(() => {
-    // Only what may have changed the ledger: counting reads the sheet, and asks the Worker.
-    const isPosting = state.at === 'done' && state.outcome.result !== 'checked'
-    if (!isPosting && state.at !== 'corrected' && state.at !== 'failed') return
-    for (const queryKey of [homeKey, historyKey]) void queries.invalidateQueries({ queryKey })
-    // All new rows were posted: none is left to count.
-    const isAllPosted = state.at === 'done' && state.outcome.result === 'posted' && mode !== 'selection'
-    if (isAllPosted) queries.setQueryData(notPostedKey, { rows: 0, problems: 0 })
-    else void queries.invalidateQueries({ queryKey: notPostedKey })
-    // The mode in which the post ended counts, not one that is chosen afterwards.
-  }, [state, queries])
+  useFreshness(state, mode)
   useEffect(() =>
     // A workbook of another organisation refuses by itself, and says so.
     listen((command) => perform(command, jobs, mode, cutoverDate)),
   )
   const isDisabled = isForeign || jobs.state.at === 'running'
+  const [inBooks, setInBooks] = useState(false)
+  if (inBooks) {
+    const room = { api, organisation, jobs, isDisabled, onBack: () => setInBooks(false) }
+    return <InBooks {...room} />
+  }
+  const openBooks = () => {
+    jobs.dismiss()
+    window.scrollTo(0, 0)
+    setInBooks(true)
+  }
   return (
     <ImportDoors
       api={api}
@@ -124,6 +155,9 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
           <Trace api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
           <PostedRows jobs={jobs} isDisabled={isDisabled} />
           <HistorySection api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
+          {organisation.permissions.includes('books:view') && (
+            <BooksDoor isDisabled={jobs.state.at === 'running'} onOpen={openBooks} />
+          )}
         </>
       }
     />

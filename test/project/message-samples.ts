@@ -1,4 +1,7 @@
 import { postWords } from '../../addin/messages/check-and-post.ts'
+import { accountWords } from '../../addin/messages/books-accounts.ts'
+import { booksImportWords } from '../../addin/messages/books-import.ts'
+import { booksWords } from '../../addin/messages/books.ts'
 import { correctionWords } from '../../addin/messages/corrections.ts'
 import { doubtWords } from '../../addin/messages/doubts.ts'
 import { failureWords } from '../../addin/messages/failures.ts'
@@ -16,6 +19,7 @@ import { reportWords } from '../../addin/messages/reports.ts'
 import { rowWords } from '../../addin/messages/rows.ts'
 import { signInWords } from '../../addin/messages/sign-in.ts'
 import { totalsLineWords } from '../../addin/messages/totals-lines.ts'
+import { bookSamples } from './book-samples.ts'
 import type { Samples } from './message-page.ts'
 
 /** Every room of messages, by the name of its file, in the order of the page. */
@@ -36,6 +40,9 @@ export const rooms = {
   kept: keptWords,
   lots: lotWords,
   history: historyWords,
+  books: booksWords,
+  'books-accounts': accountWords,
+  'books-import': booksImportWords,
   progress,
   failures: failureWords,
 }
@@ -350,6 +357,7 @@ export const samples: Samples<typeof rooms> = {
       [6, 1, 'Posted rows'],
     ],
   },
+  ...bookSamples,
   progress: {
     refreshing: [['Margin by product']],
     filling: [['Margin by product']],

@@ -1,0 +1,148 @@
+import {
+  Body1,
+  Button,
+  Caption1,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Chart, SetUp } from '../../../../schema/api/books-accounts.ts'
+import { accountWords } from '../../../messages/books-accounts.ts'
+import { progress } from '../../../messages/progress.ts'
+import { Failure } from '../../failure.tsx'
+import { Section } from '../../section.tsx'
+import type { PartProps } from '../connection.tsx'
+import { ReadLine } from '../read-line.tsx'
+import { booksKey, mayBooks } from '../state.ts'
+import { Details } from './details.tsx'
+import { changeOf, draftOf } from './draft.ts'
+import { Preview } from './preview.tsx'
+import { Questions } from './questions.tsx'
+
+const useStyles = makeStyles({
+  start: { justifySelf: 'start' },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+})
+
+/** The chart, read from the books when it was never read; and the set-up. */
+const useAccounts = ({ room, connection }: PartProps) => {
+  const queries = useQueryClient()
+  const key = [...booksKey, room.organisation.id, connection.id]
+  const chart = useQuery({
+    queryKey: [...key, 'chart'],
+    queryFn: async () => {
+      const known = await room.books.chart(connection.id)
+      return known.read === null && mayBooks(room, 'setup') ? room.books.refreshChart(connection.id) : known
+    },
+  })
+  const setUp = useQuery({ queryKey: [...key, 'set-up'], queryFn: () => room.books.setUp(connection.id) })
+  const refreshing = useMutation({
+    mutationFn: () => room.books.refreshChart(connection.id),
+    onSuccess: (fresh) => {
+      queries.setQueryData([...key, 'chart'], fresh)
+      return queries.invalidateQueries({ queryKey: [...key, 'set-up'] })
+    },
+  })
+  return { chart, setUp, refreshing }
+}
+
+type FormProps = PartProps & { chart: Chart; setUp: SetUp }
+
+/** Questions, what their answers would send, and saving them. */
+const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
+  const styles = useStyles()
+  const [draft, setDraft] = useState(() => draftOf(setUp))
+  const change = changeOf(draft, setUp.costLines)
+  const preview = useQuery({
+    queryKey: [...booksKey, room.organisation.id, connection.id, 'preview', change],
+    queryFn: ({ signal }) => (change ? room.books.previewSetUp(connection.id, change, signal) : null),
+    enabled: change !== null,
+    // The journal of the answers before stays until that of the new ones is there.
+    placeholderData: (before) => before,
+  })
+  const shown = change === null ? undefined : (preview.data ?? undefined)
+  const saving = useMutation({
+    mutationFn: async () => change && room.books.saveSetUp(connection.id, change),
+    onSuccess: room.onChanged,
+  })
+  const problems =
+    saving.data && saving.data.problems.length > 0 ? saving.data.problems : (shown?.problems ?? [])
+  const isSaved = saving.isSuccess && saving.data?.problems.length === 0
+  return (
+    <>
+      <Questions
+        draft={draft}
+        chart={chart}
+        costLines={setUp.costLines}
+        cutover={setUp.cutover}
+        problems={problems}
+        onChange={(by) => {
+          saving.reset()
+          setDraft({ ...draft, ...by })
+        }}
+      />
+      <Preview preview={shown} />
+      {preview.isError && <Failure error={preview.error} />}
+      {saving.isError && <Failure error={saving.error} />}
+      <div className={styles.buttons}>
+        <Button
+          appearance="primary"
+          disabled={change === null || saving.isPending || problems.length > 0}
+          onClick={() => saving.mutate()}
+        >
+          {saving.isPending ? accountWords.saving : accountWords.save}
+        </Button>
+        <span role="status">{isSaved && <Caption1>{accountWords.saved}</Caption1>}</span>
+      </div>
+    </>
+  )
+}
+
+/** Accounts: the quick set-up, its preview, and every place of the mapping. */
+export const Accounts = (props: PartProps) => {
+  const styles = useStyles()
+  const { chart, setUp, refreshing } = useAccounts(props)
+  const [isOpen, open] = useState(false)
+  if (chart.isPending || setUp.isPending) return <Spinner size="tiny" label={progress.waiting} />
+  if (chart.isError) return <Failure error={chart.error} />
+  if (setUp.isError) return <Failure error={setUp.error} />
+  const form = { ...props, chart: chart.data, setUp: setUp.data }
+  return (
+    <Section title={accountWords.title}>
+      <Body1 as="p">{setUp.data.ready ? accountWords.ready : accountWords.about}</Body1>
+      <ReadLine
+        read={chart.data.read}
+        isReading={refreshing.isPending}
+        onRead={mayBooks(props.room, 'setup') ? () => refreshing.mutate() : null}
+      />
+      {refreshing.isError && <Failure error={refreshing.error} />}
+      {setUp.data.problems.length > 0 && <Unfit {...form} />}
+      <QuickSetUp {...form} />
+      {setUp.data.ready && (
+        <>
+          <Button className={styles.start} size="small" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+            {accountWords.details}
+          </Button>
+          {isOpen && <Details {...form} />}
+        </>
+      )}
+    </Section>
+  )
+}
+
+/** Accounts that were archived or changed since they were chosen. */
+const Unfit = ({ setUp }: FormProps) => (
+  <MessageBar intent="warning" layout="multiline">
+    <MessageBarBody>
+      {setUp.problems.map(({ about, message, remedy }) => (
+        <div key={about}>
+          {message} {remedy}
+        </div>
+      ))}
+    </MessageBarBody>
+  </MessageBar>
+)

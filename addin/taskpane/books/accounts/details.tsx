@@ -1,0 +1,50 @@
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
+import type { Chart, MappingLine, SetUp } from '../../../../schema/api/books-accounts.ts'
+import { useOf } from '../../../../schema/api/books-mapping.ts'
+import { accountWords } from '../../../messages/books-accounts.ts'
+import { Failure } from '../../failure.tsx'
+import type { PartProps } from '../connection.tsx'
+import { AccountPicker } from './picker.tsx'
+import { placeWords } from './preview.tsx'
+
+const useStyles = makeStyles({ list: { display: 'grid', gap: tokens.spacingVerticalM } })
+
+const nameOf = ({ role, type }: Pick<MappingLine, 'role' | 'type'>): string =>
+  type === null ? role : `${role}/${type}`
+
+type Props = PartProps & { chart: Chart; setUp: SetUp }
+
+/** Every place of the mapping; each is saved as soon as it is chosen. */
+export const Details = ({ room, connection, chart, setUp }: Props) => {
+  const styles = useStyles()
+  const saving = useMutation({
+    mutationFn: (line: MappingLine) => room.books.saveMapping(connection.id, [line]),
+    onSuccess: (saved) => {
+      if (saved.problems.length === 0) room.onChanged()
+    },
+  })
+  const problems = saving.data?.problems ?? setUp.problems
+  const bills = setUp.answers?.bills ?? 'clearing'
+  return (
+    <div className={styles.list} role="group" aria-label={accountWords.details}>
+      <Caption1>{accountWords.aboutDetails}</Caption1>
+      {saving.isError && <Failure error={saving.error} />}
+      {setUp.mapping.map((line) => {
+        const problem = problems.find(({ about }) => about === nameOf(line))
+        return (
+          <AccountPicker
+            key={nameOf(line)}
+            label={placeWords(line)}
+            accounts={chart.accounts}
+            use={useOf(line, bills)}
+            chosen={line.account}
+            problem={problem && `${problem.message} ${problem.remedy}`}
+            isRequired={false}
+            onChoose={(account) => saving.mutate({ ...line, account })}
+          />
+        )
+      })}
+    </div>
+  )
+}

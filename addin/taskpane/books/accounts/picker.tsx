@@ -1,0 +1,92 @@
+import { Caption1, Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { AccountView } from '../../../../schema/api/books-accounts.ts'
+import type { AccountUse } from '../../../../schema/api/books-mapping.ts'
+import { accountWords } from '../../../messages/books-accounts.ts'
+import { accountChoices, accountName } from '../../../rows/account-choices.ts'
+
+const useStyles = makeStyles({
+  box: { minWidth: 0 },
+  option: { display: 'grid' },
+  why: { color: tokens.colorNeutralForeground2, whiteSpace: 'normal' },
+})
+
+type Props = {
+  label: string
+  hint?: string
+  accounts: readonly AccountView[]
+  use: AccountUse
+  /** Id of the account chosen, null for none. */
+  chosen: string | null
+  /** What is wrong with it. */
+  problem?: string | undefined
+  isRequired?: boolean
+  onChoose: (id: string) => void
+}
+
+/** A field for an account: searched by code and name; what is not fit is found too, with the reason. */
+export const AccountPicker = ({
+  label,
+  hint,
+  accounts,
+  use,
+  chosen,
+  problem,
+  isRequired = true,
+  onChoose,
+}: Props) => {
+  const styles = useStyles()
+  const [typed, setTyped] = useState<string | null>(null)
+  const account = accounts.find(({ id }) => id === chosen)
+  const { offered, refused, more } = accountChoices(accounts, use, typed ?? '')
+  return (
+    <Field
+      label={label}
+      required={isRequired}
+      {...(hint === undefined ? {} : { hint })}
+      {...(problem === undefined ? {} : { validationMessage: problem, validationState: 'error' as const })}
+    >
+      <Combobox
+        className={styles.box}
+        placeholder={accountWords.search}
+        value={typed ?? (account ? accountName(account) : '')}
+        selectedOptions={account ? [account.id] : []}
+        onChange={(event) => setTyped(event.target.value)}
+        onOptionSelect={(_, { optionValue }) => {
+          if (optionValue !== undefined) onChoose(optionValue)
+          setTyped(null)
+        }}
+        onOpenChange={(_, { open }) => {
+          if (!open) setTyped(null)
+        }}
+      >
+        {offered.map((each) => (
+          <Option key={each.id} value={each.id} text={accountName(each)}>
+            <span className={styles.option}>
+              {accountName(each)}
+              <Caption1 className={styles.why}>{each.type}</Caption1>
+            </span>
+          </Option>
+        ))}
+        {refused.map(({ account: each, why }) => (
+          <Option key={each.id} value={each.id} text={accountName(each)} disabled>
+            <span className={styles.option}>
+              {accountName(each)}
+              <Caption1 className={styles.why}>{why}</Caption1>
+            </span>
+          </Option>
+        ))}
+        {offered.length + refused.length === 0 && (
+          <Option key="none" value="" text="" disabled>
+            {accountWords.noAccount}
+          </Option>
+        )}
+        {more > 0 && (
+          <Option key="more" value="" text="" disabled>
+            {accountWords.more(more)}
+          </Option>
+        )}
+      </Combobox>
+    </Field>
+  )
+}
