@@ -122,7 +122,8 @@ export const writeAnswers = async (
 /** What is renewed of a row that was posted before. */
 export type Renewal = {
   id: string
-  status: string
+  /** null: what stands there is still right. */
+  status: string | null
   reference: string
   unitCost: string | undefined
   cost: string | undefined

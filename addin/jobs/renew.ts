@@ -19,16 +19,23 @@ export const asRenewal = (row: RowAnswer & { voided: boolean }): Renewal => {
   }
 }
 
-/** Renews status and cost of rows, wherever they stand; rows that were never posted stay as they are. */
+/**
+ * Renews status and cost of rows, wherever they stand; rows that were never posted stay as they are. `edited`: rows that
+ * differ from what they posted, and go on saying so.
+ */
 export const renewRows = async (
   { api, organisation, onProgress, signal }: Job,
   ids: readonly string[],
+  edited: ReadonlySet<string> = new Set(),
 ): Promise<void> => {
   const renewals: Renewal[] = []
   for (let from = 0; from < ids.length; from += maxBatchRows) {
     onProgress({ step: progress.renewing, done: from, total: ids.length })
     const { rows } = await api.rowResults(organisation.id, ids.slice(from, from + maxBatchRows), signal)
-    renewals.push(...rows.map(asRenewal))
+    for (const row of rows) {
+      const renewal = asRenewal(row)
+      renewals.push(edited.has(row.id) && !row.voided ? { ...renewal, status: null } : renewal)
+    }
   }
   if (renewals.length > 0) await run((context) => writeRenewals(context, renewals))
 }
@@ -39,7 +46,9 @@ export const renewRows = async (
  */
 export const renewPosted = async (job: Job): Promise<number> => {
   const { tables } = await run(readTables)
-  const ids = tables.flatMap(({ rows }) => rows.filter(isPosted).map(({ id }) => id))
-  await renewRows(job, ids)
+  const posted = tables.flatMap(({ rows }) => rows.filter(isPosted))
+  const edited = posted.filter(({ status }) => status === statusText.changedSince)
+  const ids = posted.map(({ id }) => id)
+  await renewRows(job, ids, new Set(edited.map(({ id }) => id)))
   return ids.length
 }

@@ -113,6 +113,10 @@ test('an edited row leaves Ready, and a posted one says that it changed since', 
   await person.post()
   await person.seat.type('B6', 'Third')
   await expect.poll(() => person.rows('Suppliers', 'Status')).toEqual([['Posted'], ['Changed since']])
+  // Refreshing its cost changes nothing about that.
+  await person.button('Refresh all').click()
+  await person.hears('Refreshed:')
+  expect(await person.rows('Suppliers', 'Status')).toEqual([['Posted'], ['Changed since']])
 })
 
 test('the ribbon acts only while it can, and keys check and post in the pane', async () => {
