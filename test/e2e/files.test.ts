@@ -70,3 +70,17 @@ test('a CSV is opened as Excel does, and what is no workbook is said to be none'
     .poll(() => seat.page.getByRole('alert').first().textContent())
     .toBe('broken.xlsx cannot be opened. This is not an Excel workbook (.xlsx).')
 })
+
+test('what a saved file does not have is said, and so is what an opened one had', async () => {
+  await seat.type('B2', '=6*7')
+  await seat.page.getByRole('button', { name: 'New sheet' }).click()
+  await seat.page.getByRole('tab', { name: 'Sheet1' }).click()
+  const download = seat.page.waitForEvent('download')
+  await file('Save as .csv')
+  expect(await readFile(await (await download).path(), 'utf8')).toBe('\uFEFF,\r\n,42\r\n')
+  const told = seat.page.getByRole('alert').first()
+  await expect.poll(() => told.textContent()).toBe('Saved without the other sheets, formulas.')
+  const sample = await readFile(new URL('../../dev/excel/files/samples/openpyxl.xlsx', import.meta.url))
+  await seat.open(sample, 'sample.xlsx')
+  await expect.poll(() => told.textContent()).toContain('Opened without a conditional format (cellIs), notes')
+})

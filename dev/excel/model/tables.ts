@@ -4,6 +4,7 @@ import { ExcelError, invalidArgument, itemAlreadyExists } from './errors.ts'
 import { reapplyFilters } from './filter.ts'
 import { announceRows, extendTable, occupied } from './grow.ts'
 import { syncHeaders } from './headers.ts'
+import { unmergeCells } from './merges.ts'
 import { guardSheet } from './protection.ts'
 import { shiftFormula } from './references.ts'
 import { renameTableInFormulas } from './renames.ts'
@@ -51,6 +52,8 @@ export const createTable = (workbook: Workbook, sheet: Sheet, asked: Box, hasHea
     if (occupied(sheet, below)) insertCells(workbook, sheet, below, 'Down')
     box = { ...box, rows: 2 }
   }
+  // Merged cells come apart; what stood in them stands in their first cell.
+  if (sheet.state.merges.some((merge) => overlaps(merge, box))) unmergeCells(workbook, sheet, box)
   const table = new Table(String(workbook.newNumber()), sheet, box)
   workbook.change(table.state, {
     name: freeTableName(workbook),

@@ -46,7 +46,13 @@ const grid = new SheetGrid(byId('grid'), workbook, () => {
 })
 document.querySelectorAll('.title .file').forEach((title) => (title.textContent = workbook.state.name))
 document.title = `${workbook.state.name} with Partsemble`
-new FileMenu(byId('file') as HTMLButtonElement, workbook, manifest.id, () => grid.endTyping())
+new FileMenu(
+  byId('file') as HTMLButtonElement,
+  workbook,
+  manifest.id,
+  () => grid.endTyping(),
+  (words) => grid.say(words),
+)
 if (message !== null) grid.say(message)
 const pane = new Pane(byId('pane'), byId('divider'), manifest.name, () => grid.focus())
 const act = (action: RibbonAction, id: string): void => {

@@ -217,4 +217,15 @@ describe('merged cells', () => {
       }),
     ).toBe('InvalidOperation')
   })
+  it('come apart where a table is made of them', async () => {
+    const { workbook } = await startExcel()
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst()
+      sheet.getRange('H1:I1').values = [['SKU', 'Qty']]
+      sheet.getRange('H2:I3').merge()
+      sheet.tables.add('H1:I3', true)
+      await context.sync()
+    })
+    expect(workbook.active.state.merges).toEqual([])
+  })
 })

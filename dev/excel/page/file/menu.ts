@@ -1,20 +1,29 @@
 import { writeCsv } from '../../files/csv.ts'
+import { lostInCsv, lostInXlsx } from '../../files/lost.ts'
 import { writeXlsx } from '../../files/write.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import { addressOfNew, keepFile } from './kept.ts'
 
-type Kind = { extension: string; type: string; bytes: (workbook: Workbook, addin: string) => Uint8Array }
+type Kind = {
+  extension: string
+  type: string
+  bytes: (workbook: Workbook, addin: string) => Uint8Array
+  /** What the file will not have. */
+  lost: (workbook: Workbook) => string[]
+}
 
 const kinds = {
   xlsx: {
     extension: '.xlsx',
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     bytes: (workbook, addin) => writeXlsx(workbook, addin),
+    lost: lostInXlsx,
   },
   csv: {
     extension: '.csv',
     type: 'text/csv',
     bytes: (workbook) => new TextEncoder().encode(writeCsv(workbook)),
+    lost: lostInCsv,
   },
 } satisfies Record<string, Kind>
 
@@ -31,15 +40,23 @@ export class FileMenu {
   private readonly workbook: Workbook
   private readonly addin: string
   private readonly before: () => boolean
+  private readonly say: (words: string) => void
   private readonly menu = document.createElement('div')
   private readonly input = document.createElement('input')
 
-  /** `before` keeps what is being typed; false when it may not be kept. */
-  constructor(button: HTMLButtonElement, workbook: Workbook, addin: string, before: () => boolean) {
+  /** `before` keeps what is being typed; false when it may not be kept. `say` says a line over the grid. */
+  constructor(
+    button: HTMLButtonElement,
+    workbook: Workbook,
+    addin: string,
+    before: () => boolean,
+    say: (words: string) => void,
+  ) {
     this.button = button
     this.workbook = workbook
     this.addin = addin
     this.before = before
+    this.say = say
     this.menu.className = 'menu file-menu'
     this.menu.setAttribute('role', 'menu')
     this.menu.setAttribute('aria-label', 'File')
@@ -108,12 +125,14 @@ export class FileMenu {
     if (file) location.assign(await keepFile(new Uint8Array(await file.arrayBuffer()), file.name))
   }
 
-  private save({ extension, type, bytes }: Kind): void {
+  private save({ extension, type, bytes, lost }: Kind): void {
     const link = document.createElement('a')
     const content = Uint8Array.from(bytes(this.workbook, this.addin))
     link.href = URL.createObjectURL(new Blob([content], { type }))
     link.download = this.workbook.state.name.replace(/\.[^.]*$/, '') + extension
     link.click()
     URL.revokeObjectURL(link.href)
+    const without = lost(this.workbook)
+    if (without.length > 0) this.say(`Saved without ${without.join(', ')}.`)
   }
 }
