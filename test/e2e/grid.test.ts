@@ -162,3 +162,55 @@ test('sheets are added, renamed and switched by their tabs', async () => {
   await seat.page.getByRole('tab', { name: 'Sheet1' }).click()
   await expect.poll(() => seat.cell('A1').textContent()).toBe('')
 })
+
+test('columns and rows are resized by the lines between their heads, twice clicked they fit', async () => {
+  await seat.type('A1', 'a text that is longer than its column')
+  await seat.type('B1', 'beside')
+  const size = async () => {
+    const { width = 0, height = 0 } = (await seat.cell('A1').boundingBox()) ?? {}
+    return [width, height].map(Math.round)
+  }
+  const drag = async (grip: string, x: number, y: number) => {
+    await seat.page.locator(grip).first().hover()
+    const {
+      x: left,
+      y: top,
+      width,
+      height,
+    } = (await seat.page.locator(grip).first().boundingBox()) ?? {
+      ...{ x: 0, y: 0, width: 0, height: 0 },
+    }
+    await seat.page.mouse.down()
+    await seat.page.mouse.move(left + width / 2 + x, top + height / 2 + y, { steps: 3 })
+    await seat.page.mouse.up()
+  }
+  const [width = 0, height = 0] = await size()
+  await drag('[data-grip="0"]', 36, 0)
+  await expect.poll(async () => (await size())[0]).toBe(width + 36)
+  await drag('[data-row="0"]', 0, 20)
+  await expect.poll(async () => (await size())[1]).toBe(height + 20)
+  await seat.page.locator('[data-grip="0"]').first().dblclick()
+  await expect.poll(async () => (await size())[0]).toBeGreaterThan(width + 100)
+  for (const expected of [width + 36, width + 36, width]) {
+    await seat.press('Control+z')
+    await expect.poll(async () => (await size())[0]).toBe(expected)
+  }
+})
+
+test('the toolbar makes cells bold, gives them formats and fills, and shows what the active cell has', async () => {
+  await seat.paste('A1', [[0.25], [0.5]])
+  await seat.goTo('A1:A2')
+  const bold = seat.page.getByRole('button', { name: 'Bold' })
+  await bold.click()
+  await seat.page.getByLabel('Number format').selectOption('Percent')
+  await seat.page.getByLabel('Fill').selectOption('Yellow fill')
+  expect(await seat.texts('A1:A2')).toEqual([['25.00%'], ['50.00%']])
+  await expect
+    .poll(() => seat.cell('A2').evaluate((cell) => getComputedStyle(cell).backgroundColor))
+    .toBe('rgb(255, 242, 204)')
+  expect(await bold.getAttribute('aria-pressed')).toBe('true')
+  await seat.goTo('B1')
+  await expect.poll(() => bold.getAttribute('aria-pressed')).toBe('false')
+  for (let step = 0; step < 3; step++) await seat.press('Control+z')
+  await expect.poll(() => seat.texts('A1:A2')).toEqual([['0.25'], ['0.5']])
+})
