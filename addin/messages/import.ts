@@ -127,8 +127,15 @@ export const importWords = {
   /** The button for a file. */
   put: (rows: number) => `Put ${counted(rows, 'row')} into a new table`,
   /** The rows of a file stand in their table. */
-  taken: (rows: number, file: string, sheet: string) =>
-    `${counted(rows, 'row')} of ${file} ${rows === 1 ? 'is' : 'are'} on the new sheet ${sheet}. Press Check.`,
+  taken: (rows: number, file: string, sheet: string, totalsLines = 0) =>
+    joined(
+      [
+        `${counted(rows, 'row')} of ${file} ${rows === 1 ? 'is' : 'are'} on the new sheet ${sheet}. Press Check.`,
+        totalsLines > 0 &&
+          `${counted(totalsLines, 'totals line')} ${totalsLines === 1 ? 'was' : 'were'} left out.`,
+      ],
+      ' ',
+    ),
   /** Above the button for an own sheet. */
   columnsAdded: (ours: number, isTable: boolean, moves: boolean) =>
     joined(

@@ -3,7 +3,7 @@ import type { Cell } from '../../../schema/api/cell.ts'
 import { columnAt } from '../documents.ts'
 import { mapRow } from './apply.ts'
 import { emptyMapping, type Mapping } from './mapping.ts'
-import { evidenceOf, mapGrid, mixedDates, unreadOf, type Grid } from './preview.ts'
+import { evidenceOf, mapGrid, mixedDates, readGrid, unreadOf, type Grid } from './preview.ts'
 import { inStockUnits, lineTotal, perStockUnit, unitsIn, usualFactor } from './units.ts'
 
 const mapping: Mapping = {
@@ -87,4 +87,14 @@ test('only mapped columns of the right kind speak for order and sign', () => {
 test('real dates beside text dates are noticed', () => {
   expect(mixedDates(grid(['13/04/2026'], [46115]), mapping)).toEqual({ real: 1, text: 1 })
   expect(mixedDates(grid([46115], [46115]), mapping)).toBe(null)
+})
+
+test('a line that says it holds totals is left out of the rows of a file, and counted', () => {
+  const rows = grid(
+    ['03/04/2026', 'A', '2', 'ea', '1'],
+    ['Total', null, '2', null, null],
+    [null, null, '2', null, null],
+  )
+  expect(readGrid(rows, mapping).totalsLines).toBe(1)
+  expect(read(mapGrid(rows, mapping), 'quantity')).toEqual([2, 2])
 })

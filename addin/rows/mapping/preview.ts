@@ -7,6 +7,7 @@ import { detectDecimal, type DecimalSign } from './decimals.ts'
 import type { Evidence } from './evidence.ts'
 import type { Source } from './guess.ts'
 import type { Mapping } from './mapping.ts'
+import { isFiguresOnly, isTotalsWord } from './totals-line.ts'
 
 /** Somebody's rows below their headers. */
 export type Grid = { headers: readonly string[]; rows: readonly (readonly Cell[])[] }
@@ -50,22 +51,34 @@ export const mixedDates = (grid: Grid, mapping: Mapping): { real: number; text: 
   return real > 0 && text > 0 ? { real, text } : null
 }
 
-/** Reads the rows of a grid by a mapping, in the order of our columns; blank rows are left out. */
-export const mapGrid = ({ headers, rows }: Grid, mapping: Mapping): Cell[][] => {
+/** Whether a row of a grid is a totals line, as far as values tell: it has figures, and says that they are sums. */
+const isTotals = (mapping: Mapping, row: readonly Cell[], cells: readonly Cell[]): boolean =>
+  row.some(isTotalsWord) && isFiguresOnly(mapping, cells)
+
+/** Rows of a grid by a mapping, in the order of our columns, without blank rows; and how many totals lines there were. */
+export const readGrid = (
+  { headers, rows }: Grid,
+  mapping: Mapping,
+): { rows: Cell[][]; totalsLines: number } => {
   const at = new Map(Object.entries(mapping.columns).map(([id, header]) => [id, headers.indexOf(header)]))
-  return rows
-    .map((row) =>
-      mapRow(
-        mapping,
-        (id) => {
-          const cell = row[at.get(id) ?? -1]
-          return typeof cell === 'object' && cell !== null ? cell.error : cell
-        },
-        false,
-      ),
-    )
-    .filter((cells) => !cells.every(isBlank))
+  const read = rows.map((row) => ({
+    row,
+    cells: mapRow(
+      mapping,
+      (id) => {
+        const cell = row[at.get(id) ?? -1]
+        return typeof cell === 'object' && cell !== null ? cell.error : cell
+      },
+      false,
+    ),
+  }))
+  const filled = read.filter(({ cells }) => !cells.every(isBlank))
+  const kept = filled.filter(({ row, cells }) => !isTotals(mapping, row, cells))
+  return { rows: kept.map(({ cells }) => cells), totalsLines: filled.length - kept.length }
 }
+
+/** Reads the rows of a grid by a mapping, in the order of our columns; blank rows and totals lines are left out. */
+export const mapGrid = (grid: Grid, mapping: Mapping): Cell[][] => readGrid(grid, mapping).rows
 
 /** Cells that were not understood, by our column: how many, and the first of them. */
 export type Unread = { header: string; count: number; first: string }

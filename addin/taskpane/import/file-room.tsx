@@ -13,7 +13,7 @@ import { importWords } from '../../messages/import.ts'
 import { progress } from '../../messages/progress.ts'
 import type { Known } from '../../rows/mapping/guess.ts'
 import { findMapping, type Mapping } from '../../rows/mapping/mapping.ts'
-import { mapGrid, type Grid } from '../../rows/mapping/preview.ts'
+import { readGrid, type Grid } from '../../rows/mapping/preview.ts'
 import { Failure } from '../failure.tsx'
 import { counted } from '../../messages/said.ts'
 import { MappingForm } from './mapping-form.tsx'
@@ -65,9 +65,9 @@ const Mapped = ({ name, grid, stored, kinds, known, onBring, isBusy }: MappedPro
       before={importWords.intoTable(entryTables[state.mapping.kind].title)}
       onDone={(mapping) =>
         onBring(async (job) => {
-          const rows = mapGrid(grid, mapping)
+          const { rows, totalsLines } = readGrid(grid, mapping)
           const { sheet } = await takeFile(job, mapping, rows)
-          return importWords.taken(rows.length, name, sheet)
+          return importWords.taken(rows.length, name, sheet, totalsLines)
         })
       }
     />
