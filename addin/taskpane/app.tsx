@@ -27,10 +27,13 @@ const useStyles = makeStyles({
 export const App = ({ inExcel }: { inExcel: boolean }) => {
   const styles = useStyles()
   return (
-    <FluentProvider theme={useTheme()} className={styles.pane}>
-      <QueryClientProvider client={queries}>
-        {inExcel ? <Session api={api} /> : <NotHosted />}
-      </QueryClientProvider>
+    <FluentProvider theme={useTheme()}>
+      {/* Not on the provider: what opens over the pane would be as high as the pane, and as opaque. */}
+      <div className={styles.pane}>
+        <QueryClientProvider client={queries}>
+          {inExcel ? <Session api={api} /> : <NotHosted />}
+        </QueryClientProvider>
+      </div>
     </FluentProvider>
   )
 }
