@@ -86,6 +86,7 @@ export class SheetGrid {
       attempt: (work) => this.attempt(work),
       focus,
     })
+    workbook.onChange((change) => (change.selection ? charts.choose(null) : undefined))
     new Mouse(view, this.cursor, workbook, {
       chart: (event) => charts.take(event),
       attempt: (work) => this.attempt(work),

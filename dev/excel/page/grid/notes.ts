@@ -84,7 +84,7 @@ export class Notes {
       : '<button data-note="post">Post</button>'
     const words = comment ? 'Reply' : 'New comment'
     this.card.setAttribute('aria-label', comment ? 'Comment' : words)
-    this.card.innerHTML = `${thread.join('')}${comment?.resolved === true ? '<small>Resolved</small>' : ''}<textarea rows="2" aria-label="${words}" placeholder="${words}"></textarea><div class="buttons">${buttons}</div>`
+    this.card.innerHTML = `${thread.join('')}${comment?.resolved === true ? '<small>Resolved</small>' : ''}<textarea rows="2" aria-label="${words}" placeholder="${words}"></textarea><div class="answers">${buttons}</div>`
     const { left, top, width } = this.view.viewRect(at)
     Object.assign(this.card.style, { left: `${left + width + 2}px`, top: `${top}px` })
     this.card.hidden = false
