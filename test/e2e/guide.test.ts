@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launch } from '../../dev/browser.ts'
@@ -7,7 +8,7 @@ import { check, enter, post } from './guide/month.ts'
 import { own } from './guide/own.ts'
 import { reports, snapshot } from './guide/reports.ts'
 import { trouble } from './guide/trouble.ts'
-import { Album } from './looks/album.ts'
+import { Album, imageFolder } from './looks/album.ts'
 import type { Walk } from './looks/walk.ts'
 import { Person } from './person.ts'
 
@@ -37,6 +38,9 @@ test('another workbook, and never twice', async () => {
 })
 test('own sheets and files', () => own(walk))
 test('no connection, another company, the session over', () => trouble(walk))
+test("the guide's pictures are those that this walk takes", () => {
+  expect(readdirSync(imageFolder).sort()).toEqual(walk.album.names.toSorted())
+})
 test('nothing went wrong unseen', async () => {
   expect(await walk.person.seat.unmodelled()).toEqual([])
 })
