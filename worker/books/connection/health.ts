@@ -4,7 +4,7 @@ import { ledgerFor } from '../../identity/ledger.ts'
 import type { BooksFailure, BooksOrganisation, Outcome } from '../books.ts'
 import type { Trouble } from '../../../schema/api/books-connections.ts'
 import { setBooksLock } from './lock/queries.ts'
-import { updateConnection } from './queries.ts'
+import { noteRemoved, updateConnection } from './queries.ts'
 import type { Target } from './target.ts'
 
 /** How often success is written down. */
@@ -66,8 +66,7 @@ export const noteOutcome = async (env: Env, target: Target, outcome: Outcome<unk
   log('info', 'the books did not answer as hoped', { connection: connection.id, code, known, words })
   // A consent that is over was written down where that was found; otherwise the organisation was removed there.
   if (code === 'reconnect') {
-    const now = connection.state === 'reconnect' ? connection.trouble : 'removed'
-    await updateConnection(env.DIRECTORY, connection.id, { state: 'reconnect', trouble: now })
+    await noteRemoved(env.DIRECTORY, connection.id, 'removed')
   } else {
     const trouble = troubles[code] ?? null
     if (trouble !== connection.trouble) await updateConnection(env.DIRECTORY, connection.id, { trouble })

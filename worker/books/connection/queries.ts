@@ -157,6 +157,14 @@ export const askToReconnect = (db: D1Database, grantId: string, trouble: string)
     .where(and(eq(booksConnections.grantId, grantId), eq(booksConnections.state, 'connected')))
     .run()
 
+/** Says of a connection that was well so far that it has to be made again. */
+export const noteRemoved = (db: D1Database, id: string, trouble: string) =>
+  drizzle(db)
+    .update(booksConnections)
+    .set({ state: 'reconnect', trouble })
+    .where(and(eq(booksConnections.id, id), eq(booksConnections.state, 'connected')))
+    .run()
+
 /** Says of connections that wait for a consent that it is there again. */
 export const consentIsBack = (db: D1Database, grantId: string, tenantIds: string[]) =>
   drizzle(db)

@@ -5,8 +5,11 @@ import type { Fault } from '../../../../dev/xero/faults.ts'
 
 export type XeroWorld = Awaited<ReturnType<typeof newXeroWorld>>
 
-/** A fresh stand-in, known to the Worker from here on. Both clocks begin at the real time. */
+/** A fresh stand-in, known to the Worker from here on, without connections. Both clocks begin at the real time. */
 export const newXeroWorld = async () => {
+  // Organisations and people are the same in every stand-in; here each is connected once.
+  await env.DIRECTORY.exec("UPDATE books_connections SET state = 'disconnected', grant_id = NULL")
+  await env.DIRECTORY.exec("UPDATE books_grants SET ended_at = 0, sealed = ''")
   const answer = await fetch(`${inject('xero')}/_standin/worlds`, { method: 'POST', body: '{}' })
   const { url, vars } = await answer.json<{ url: string; vars: Record<string, string> }>()
   Object.assign(env, vars, { CLOCK_OFFSET_MS: '0', BOOKS_TIMEOUT_MS: '1000' })
