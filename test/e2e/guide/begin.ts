@@ -16,8 +16,13 @@ export const begin = async (walk: Walk): Promise<void> => {
   await person.hears('Sample company.')
   await person.button('Check').waitFor()
   await look(walk, 'home, with what needs attention')
-  await album.pane('home', 1400)
+  await album.pane('home', 1500)
   await reach(walk, 'home')
+  await person.button('Books').click()
+  await person.button('Back').waitFor()
+  await look(walk, 'the books, not connected')
+  await person.button('Back').click()
+  await person.button('Check').waitFor()
 }
 
 const startMine = async (walk: Walk): Promise<void> => {
