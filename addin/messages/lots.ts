@@ -28,7 +28,8 @@ export const lotWords = {
   notYourRole: 'Went to shows sales and customers, which your role does not see.',
   /** Above where a lot went. */
   went: (sales: number, customers: number, lots: number) =>
-    `In ${counted(sales, 'sale')} to ${counted(customers, 'customer')}; ${counted(lots, 'lot')} with it in stock.`,
+    `In ${counted(sales, 'sale')}${customers > 0 ? ` to ${counted(customers, 'customer')}` : ''}; ` +
+    `${counted(lots, 'lot')} with it in stock.`,
   /** Made of, for a lot that was received. */
   notBuilt: 'It was not built here: it came in as it is.',
   /** Went to, for a lot that is all in stock. */

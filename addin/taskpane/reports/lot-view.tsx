@@ -34,7 +34,8 @@ const useTree = (api: Api, organisation: string, lot: string, way: Way) =>
         return { branches: nest(parts.slice(0, most), partLeaf), count, summary: '' }
       }
       const { uses, count, sales, inStock } = await api.lotWentTo(organisation, lot)
-      const customers = new Set(sales.map(({ customer }) => customer)).size
+      // Sales need not name their customer.
+      const customers = new Set(sales.flatMap(({ customer }) => customer || [])).size
       const summary = lotWords.went(sales.length, customers, inStock.length)
       return { branches: nest(uses.slice(0, most), useLeaf), count, summary }
     },
