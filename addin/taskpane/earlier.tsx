@@ -41,7 +41,7 @@ const change = (decimal: string): string =>
 
 /** Two amounts, with as many decimals as it takes to see that they differ. */
 const beside = (before: string, after: string): string => {
-  const show = money(before) === money(after) ? (text: string) => shown(text, { min: 2, max: 6 }) : money
+  const show = money(before) === money(after) ? (text: string) => shown(text, { min: 2, max: 4 }) : money
   return `${show(before)} → ${show(after)}`
 }
 
