@@ -45,25 +45,33 @@ export class Limits {
   async enter(writes: boolean): Promise<(() => void) | number> {
     const until = this.#closedUntil(writes)
     if (until !== null) return until
-    if (this.#inFlight >= this.#allowance.atOnce) {
-      await new Promise<void>((go) => {
-        const place = writes ? this.#waiting.findIndex((each) => !each.writes) : -1
-        this.#waiting.splice(place < 0 ? this.#waiting.length : place, 0, { writes, go })
-      })
-      const closed = this.#closedUntil(writes)
-      if (closed !== null) {
-        this.#next()
-        return closed
-      }
+    if (this.#inFlight >= this.#allowance.atOnce) await this.#handedOver(writes)
+    else this.#inFlight += 1
+    const closed = this.#closedUntil(writes)
+    if (closed !== null) {
+      this.#leave()
+      return closed
     }
-    this.#inFlight += 1
     this.#recent.push(this.#now())
     let held = true
     return () => {
-      if (held) this.#inFlight -= 1
-      if (held) this.#next()
+      if (held) this.#leave()
       held = false
     }
+  }
+
+  /** Waits until somebody who leaves hands over the place. */
+  #handedOver(writes: boolean): Promise<void> {
+    return new Promise((go) => {
+      const behind = writes ? this.#waiting.findIndex((each) => !each.writes) : -1
+      this.#waiting.splice(behind < 0 ? this.#waiting.length : behind, 0, { writes, go })
+    })
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift()
+    if (next) next.go()
+    else this.#inFlight -= 1
   }
 
   /** Takes in what an answer said. */
@@ -77,10 +85,6 @@ export class Limits {
     if (parkMs !== null) next.parkedUntil = Math.max(next.parkedUntil, at + parkMs)
     this.#kept = next
     this.#save(next)
-  }
-
-  #next(): void {
-    if (this.#inFlight < this.#allowance.atOnce) this.#waiting.shift()?.go()
   }
 
   /** Null: there is a call now. */

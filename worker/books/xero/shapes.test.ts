@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BooksJournal } from '../books.ts'
-import type { Call, Reply } from '../connection/call.ts'
+import type { Reply } from '../connection/call.ts'
 import { amountOf, amountText, decimalsOf, jsonAmount, priceText } from './amounts.ts'
 import { dayOf, instantOf, modifiedSince } from './dates.ts'
 import { createJournals } from './post-journals.ts'
@@ -133,7 +133,7 @@ describe('an answer to journals', () => {
     ['a page', '<html>OK</html>'],
     ['fewer journals than were sent', { ManualJournals: [element(1)] }],
     ['another thing', { Status: 'OK' }],
-  ])('with %s in a 200 leaves the outcome unknown', async (_, body) => {
+  ])('with %s in a 200 leaves the outcome unknown', async (...[, body]) => {
     expect(await answered(200, body)).toMatchObject({
       ok: false,
       failure: { code: 'offline', outcome: 'unknown' },
@@ -165,7 +165,7 @@ test('a trial balance of another shape is not believed', async () => {
   })
   const read = (body: object) =>
     readTrialBalance(
-      (_: Call) => Promise.resolve({ ok: true, value: { status: 200, body: JSON.stringify(body) } }),
+      () => Promise.resolve({ ok: true, value: { status: 200, body: JSON.stringify(body) } }),
       '2026-09-30',
       2,
     )
