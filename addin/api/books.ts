@@ -6,6 +6,18 @@ import type {
   SetUpChange,
   SetUpPreview,
 } from '../../schema/api/books-accounts.ts'
+import type {
+  ExportChoice,
+  ExportPreview,
+  Exports,
+  ExportSettings,
+  ExportStarted,
+  ExportState,
+  Made,
+  OpeningDifference,
+  TieOut,
+  Transfers,
+} from '../../schema/api/books-export.ts'
 import type { Connection, Consent } from '../../schema/api/books-connections.ts'
 import type {
   ChoicesAnswer,
@@ -22,6 +34,17 @@ export type StartedConsent = { consent: Consent; url: string }
 
 /** A list of the books and how reading it went last; null: it was never read. */
 export type BooksList<Row> = { read: ReadResult | null; rows: Row[] }
+
+/** Which documents of the exports. */
+export type ExportFilter = {
+  state?: ExportState
+  search?: string
+  /** ISO days; empty: no such end. */
+  from?: string
+  to?: string
+  after?: string
+  limit?: number
+}
 
 /** What the add-in asks of the Worker about one organisation's books. Every call throws ApiFailure without an answer. */
 export type BooksApi = {
@@ -45,6 +68,17 @@ export type BooksApi = {
   /** Reads on until all is read, or it stops at a problem. */
   refreshContacts: (connection: string) => Promise<ReadResult>
   chooseContacts: (connection: string, rows: readonly ContactChoice[]) => Promise<ChoicesAnswer>
+  exports: (connection: string, filter: ExportFilter) => Promise<Exports>
+  startExport: (connection: string, choice: ExportChoice) => Promise<ExportStarted>
+  previewExport: (connection: string, choice: ExportChoice) => Promise<ExportPreview>
+  exportSettings: (connection: string) => Promise<ExportSettings>
+  saveExportSettings: (connection: string, settings: ExportSettings) => Promise<ExportSettings>
+  /** `date` empty: today. */
+  tieOut: (connection: string, date: string) => Promise<TieOut>
+  transfers: (connection: string) => Promise<Transfers>
+  makeTransfers: (connection: string, date: string) => Promise<Made>
+  openingDifference: (connection: string, date: string) => Promise<OpeningDifference>
+  postOpeningDifference: (connection: string, date: string) => Promise<Made>
 }
 
 /** Sends a request to the Worker and reads its answer; undefined where there is none (204). */
@@ -107,5 +141,42 @@ export const booksApi = (send: Send, organisation: string): BooksApi => {
       }
     },
     chooseContacts: (connection, rows) => send('POST', at(connection, 'contacts'), { rows }),
+    ...exportCalls(send, at),
   }
 }
+
+type ExportCalls = Pick<
+  BooksApi,
+  | 'exports'
+  | 'startExport'
+  | 'previewExport'
+  | 'exportSettings'
+  | 'saveExportSettings'
+  | 'tieOut'
+  | 'transfers'
+  | 'makeTransfers'
+  | 'openingDifference'
+  | 'postOpeningDifference'
+>
+
+const queryOf = (parameters: Record<string, string | number | undefined>): string => {
+  const filled = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
+  return filled.length === 0 ? '' : `?${new URLSearchParams(filled).toString()}`
+}
+
+/** The calls about what goes to the books. */
+const exportCalls = (send: Send, at: (connection: string, rest: string) => string): ExportCalls => ({
+  exports: (connection, filter) => send('GET', at(connection, `exports${queryOf(filter)}`)),
+  startExport: (connection, choice) => send('POST', at(connection, 'exports'), choice),
+  previewExport: (connection, choice) => send('POST', at(connection, 'exports/preview'), choice),
+  exportSettings: (connection) => send('GET', at(connection, 'export-settings')),
+  saveExportSettings: (connection, settings) => send('PUT', at(connection, 'export-settings'), settings),
+  tieOut: (connection, date) => send('GET', at(connection, `tie-out${queryOf({ date })}`)),
+  transfers: (connection) => send('GET', at(connection, 'transfers')),
+  makeTransfers: (connection, date) => send('POST', at(connection, 'transfers'), { date }),
+  openingDifference: (connection, date) =>
+    send('GET', at(connection, `opening-difference${queryOf({ date })}`)),
+  postOpeningDifference: (connection, date) => send('POST', at(connection, 'opening-difference'), { date }),
+})

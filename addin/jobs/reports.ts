@@ -1,3 +1,5 @@
+import type { ExportedDocument } from '../../schema/api/books-export.ts'
+import type { BooksApi } from '../api/books.ts'
 import { ApiFailure } from '../api/failure.ts'
 import { insertReportTable, type WantedReport } from '../excel/report-layout.ts'
 import { readReports, type AskedReport } from '../excel/report-read.ts'
@@ -5,6 +7,7 @@ import { writeReport } from '../excel/report-write.ts'
 import { run } from '../excel/run.ts'
 import { progress } from '../messages/progress.ts'
 import { reportWords } from '../messages/reports.ts'
+import { exportRows, tieOutRows } from '../rows/books-reports.ts'
 import { marginRows, valuationRows, type ReportData } from '../rows/reports.ts'
 import { madeOfRows, salesRows, wentToRows } from '../rows/trace-rows.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
@@ -27,7 +30,26 @@ const fetchReport = async (
       return madeOfRows(await api.lotMadeOf(id, about), now)
     case 'lotWentTo':
       return wentToRows(await api.lotWentTo(id, about), now)
+    case 'exports':
+      return exportRows(await allExports(api.books(id), about, { from, to }), now)
+    case 'tieOut':
+      return tieOutRows(await api.books(id).tieOut(about, to), now)
   }
+}
+
+/** All documents of a period, page by page. */
+const allExports = async (
+  books: BooksApi,
+  connection: string,
+  period: { from: string; to: string },
+): Promise<ExportedDocument[]> => {
+  const documents: ExportedDocument[] = []
+  for (let after: string | null = ''; after !== null;) {
+    const page = await books.exports(connection, { ...period, after, limit: 1_000 })
+    documents.push(...page.documents)
+    after = page.next
+  }
+  return documents
 }
 
 /** What was refreshed, and what was not: those reports show their old figures still. */

@@ -90,7 +90,7 @@ export const reportWords = {
     joined(
       [
         `As of ${figures.when}${figures.by === '' ? '' : `, by ${figures.by}`}${spanOf(figures)}.`,
-        `Ledger version ${figures.version}.`,
+        figures.version > 0 && `Ledger version ${figures.version}.`,
         figures.warning,
       ],
       ' ',

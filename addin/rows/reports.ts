@@ -1,5 +1,6 @@
 import type { InventoryValuation, MarginByProduct } from '../../schema/api/reports.ts'
 import { reportWords } from '../messages/reports.ts'
+import { booksReports } from './books-reports.ts'
 import { topTen, type ChartData } from './report-chart.ts'
 import { formats } from './report-formats.ts'
 import { traceReports } from './trace-reports.ts'
@@ -11,7 +12,10 @@ export const reportKinds = ['marginByProduct', 'inventoryValuation'] as const
 /** Reports of one product or one lot, which a person comes to from another report. */
 export const traceKinds = ['salesOfProduct', 'lotMadeOf', 'lotWentTo'] as const
 export type TraceKind = (typeof traceKinds)[number]
-export type ReportKind = (typeof reportKinds)[number] | TraceKind
+/** Reports of one connection to the books, which a person puts on a sheet from Settings, Books. */
+export const booksKinds = ['exports', 'tieOut'] as const
+export type BooksKind = (typeof booksKinds)[number]
+export type ReportKind = (typeof reportKinds)[number] | TraceKind | BooksKind
 
 export type ReportCell = string | number | boolean
 
@@ -31,7 +35,7 @@ export type Period = { from: string; to: string }
 
 export type ReportDefinition = {
   report: ReportKind
-  /** `…` stands for the product or lot of a report of one. */
+  /** `…` stands for the product, lot or connection of a report of one. */
   title: string
   /** Labels of the parameter cells; null where the report has no such parameter. */
   parameters: { from: string | null; to: string | null }
@@ -87,6 +91,7 @@ export const reports: Record<ReportKind, ReportDefinition> = {
     ],
   },
   ...traceReports,
+  ...booksReports,
 }
 
 /** A figure as it goes into a cell; nothing for one that is not known. */

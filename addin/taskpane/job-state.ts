@@ -20,7 +20,7 @@ import { joined } from '../messages/said.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
 import type { Correction, Proposal } from '../rows/proposal.ts'
-import type { ReportKind } from '../rows/reports.ts'
+import type { BooksKind, ReportKind } from '../rows/reports.ts'
 import type { Choice } from '../rows/request.ts'
 import { sheetTotals, type SheetTotals } from '../rows/totals.ts'
 import { describeError } from '../api/describe-error.ts'
@@ -58,6 +58,8 @@ export type Jobs = {
   /** From the selected product to the sales and lots behind its margin. */
   drill: () => void
   putLot: (report: 'lotMadeOf' | 'lotWentTo', lot: Lot) => void
+  /** Puts a report of a connection to the books on a new sheet; `to`: its last day, empty for today. */
+  booksReport: (report: BooksKind, connection: { id: string; name: string }, to?: string) => void
   /** Copies all reports as they stand, for keeping. */
   snapshot: () => void
   stop: () => void
@@ -148,6 +150,8 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
       }),
     drill: () => start(async (job) => onNewSheet(await drill(job))),
     putLot: (report, lot) => start(async (job) => onNewSheet(await putLotOnSheet(job, report, lot))),
+    booksReport: (report, { id, name: label }, to = '') =>
+      start(async (job) => onNewSheet(await insertReport(job, { report, to, subject: { id, label } }))),
     snapshot: () => start(async (job) => copied(await snapshot(job))),
     stop: () => {
       running.current?.abort()

@@ -1,4 +1,5 @@
 import type { accountWords } from '../../addin/messages/books-accounts.ts'
+import type { exportWords } from '../../addin/messages/books-exports.ts'
 import type { booksImportWords } from '../../addin/messages/books-import.ts'
 import type { booksWords } from '../../addin/messages/books.ts'
 import type { Samples } from './message-page.ts'
@@ -7,6 +8,7 @@ type Rooms = {
   books: typeof booksWords
   'books-accounts': typeof accountWords
   'books-import': typeof booksImportWords
+  'books-exports': typeof exportWords
 }
 
 /** What each message about the books that names something is shown by. */
@@ -68,5 +70,43 @@ export const bookSamples: Samples<Rooms> = {
     done: [[15]],
     refused: [[1], [3]],
     more: [[120]],
+  },
+  'books-exports': {
+    state: [
+      ['ready'],
+      ['sending'],
+      ['posted'],
+      ['draft'],
+      ['rejected'],
+      ['unknown'],
+      ['gone'],
+      ['held'],
+      ['nothing'],
+    ],
+    only: [['ready', 12]],
+    all: [[312]],
+    kind: [['receipt'], ['build'], ['sale'], ['return'], ['adjustment'], ['opening']],
+    document: [['Receipt', '2026-09-04', 'ACM', '1234.5', 'GBP']],
+    theirWords: [["Account code '805' has been archived, or deleted."]],
+    open: [['PSB-BLD-0042']],
+    dated: [['PSB-BLD-0042', '2026-09-04']],
+    exportAll: [[12]],
+    retryAll: [[3]],
+    exportEarlier: [[1], [7]],
+    exportChosen: [[1], [3]],
+    going: [[40, 312]],
+    gone: [[312]],
+    left: [[2]],
+    previewed: [[0], [1], [3]],
+    agrees: [['2026-09-30']],
+    differs: [[1], [2]],
+    behindOne: [['PSB-BLD-0042', '2026-09-04', 'Held', '19.00']],
+    aboutOpening: [['2026-09-01']],
+    openingLine: [['631 Stock', '120.00', '100.00', '20.00']],
+    openingMade: [['PSB-OPN-0001']],
+    postOpening: [['310 Cost of goods sold']],
+    made: [[['PSB-TRF-0001']]],
+    move: [['120.00', '631 Stock', '632 Stock: finished goods']],
+    retyped: [[1], [4]],
   },
 }

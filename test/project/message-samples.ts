@@ -1,5 +1,6 @@
 import { postWords } from '../../addin/messages/check-and-post.ts'
 import { accountWords } from '../../addin/messages/books-accounts.ts'
+import { exportWords } from '../../addin/messages/books-exports.ts'
 import { booksImportWords } from '../../addin/messages/books-import.ts'
 import { booksWords } from '../../addin/messages/books.ts'
 import { correctionWords } from '../../addin/messages/corrections.ts'
@@ -43,6 +44,7 @@ export const rooms = {
   books: booksWords,
   'books-accounts': accountWords,
   'books-import': booksImportWords,
+  'books-exports': exportWords,
   progress,
   failures: failureWords,
 }

@@ -6,23 +6,32 @@ import { booksWords } from '../../messages/books.ts'
 import { progress } from '../../messages/progress.ts'
 import { Failure } from '../failure.tsx'
 import { Accounts } from './accounts/accounts.tsx'
+import { ExportList } from './exports/exports.tsx'
 import { Items } from './import/items.tsx'
 import { Suppliers } from './import/suppliers.tsx'
+import { Rules } from './rules.tsx'
 import { booksKey, type BooksRoomState } from './state.ts'
 import { Status } from './status.tsx'
+import { TieOutView } from './tie-out/tie-out.tsx'
 
 const useStyles = makeStyles({
   parts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   part: { minWidth: 0 },
 })
 
-const parts = ['accounts', 'items', 'suppliers'] as const
+const parts = ['exports', 'tieOut', 'accounts', 'rules', 'items', 'suppliers'] as const
 type Part = (typeof parts)[number]
+
+/** Before the accounts are chosen there is nothing to see there. */
+const needsAccounts: ReadonlySet<Part> = new Set(['exports', 'tieOut', 'rules'])
 
 export type PartProps = { room: BooksRoomState; connection: Connection }
 
 const views: Record<Part, (props: PartProps) => React.ReactNode> = {
+  exports: ExportList,
+  tieOut: TieOutView,
   accounts: Accounts,
+  rules: Rules,
   items: Items,
   suppliers: Suppliers,
 }
@@ -35,7 +44,8 @@ export const ConnectionView = ({ room, connection }: PartProps) => {
     queryFn: () => room.books.setUp(connection.id),
   })
   const [chosen, choose] = useState<Part | null>(null)
-  const part = chosen ?? 'accounts'
+  const isReady = setUp.data?.ready === true
+  const part = chosen ?? (isReady ? 'exports' : 'accounts')
   const View = views[part]
   return (
     <>
@@ -48,6 +58,7 @@ export const ConnectionView = ({ room, connection }: PartProps) => {
             className={styles.part}
             appearance={each === part ? 'primary' : 'secondary'}
             aria-pressed={each === part}
+            disabled={!isReady && needsAccounts.has(each)}
             onClick={() => choose(each)}
           >
             {booksWords[each]}

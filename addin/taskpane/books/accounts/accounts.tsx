@@ -22,6 +22,7 @@ import { Details } from './details.tsx'
 import { changeOf, draftOf } from './draft.ts'
 import { Preview } from './preview.tsx'
 import { Questions } from './questions.tsx'
+import { TransferOffer } from './transfers.tsx'
 
 const useStyles = makeStyles({
   start: { justifySelf: 'start' },
@@ -121,6 +122,7 @@ export const Accounts = (props: PartProps) => {
       />
       {refreshing.isError && <Failure error={refreshing.error} />}
       {setUp.data.problems.length > 0 && <Unfit {...form} />}
+      {setUp.data.ready && <TransferOffer {...props} />}
       <QuickSetUp {...form} />
       {setUp.data.ready && (
         <>

@@ -17,7 +17,7 @@ import type { Shown } from '../../../rows/books-import.ts'
 const useStyles = makeStyles({
   filter: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(130px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))',
     gap: tokens.spacingHorizontalS,
   },
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
@@ -25,6 +25,8 @@ const useStyles = makeStyles({
   about: { paddingLeft: '32px', display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start' },
   plan: { paddingLeft: '32px', display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   start: { justifySelf: 'start' },
+  // A field's own least width is wider than half a pane.
+  input: { minWidth: 0, width: '100%' },
 })
 
 /** Styles that rows of both lists share. */
@@ -51,7 +53,11 @@ export const Filter = ({ shown, typed, offered, onChange }: FilterProps) => {
   return (
     <div className={styles.filter}>
       <Field label={booksImportWords.show}>
-        <Select value={shown} onChange={(_, { value }) => onChange({ shown: value as Shown })}>
+        <Select
+          className={styles.input}
+          value={shown}
+          onChange={(_, { value }) => onChange({ shown: value as Shown })}
+        >
           {offered.map((each) => (
             <option key={each} value={each}>
               {choices[each]}
@@ -60,7 +66,12 @@ export const Filter = ({ shown, typed, offered, onChange }: FilterProps) => {
         </Select>
       </Field>
       <Field label={booksImportWords.search}>
-        <Input type="search" value={typed} onChange={(_, { value }) => onChange({ typed: value })} />
+        <Input
+          className={styles.input}
+          type="search"
+          value={typed}
+          onChange={(_, { value }) => onChange({ typed: value })}
+        />
       </Field>
     </div>
   )

@@ -1,0 +1,63 @@
+import {
+  Body1,
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+} from '@fluentui/react-components'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { exportWords } from '../../../messages/books-exports.ts'
+import { accountName } from '../../../rows/account-choices.ts'
+import { Failure } from '../../failure.tsx'
+import type { PartProps } from '../connection.tsx'
+import { booksKey, mayBooks } from '../state.ts'
+
+const useStyles = makeStyles({ lines: { margin: 0, paddingLeft: '1.2em' } })
+
+const today = (): string => {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+}
+
+/** Offers a journal for what stands on accounts that are no longer chosen. */
+export const TransferOffer = ({ room, connection }: PartProps) => {
+  const styles = useStyles()
+  const found = useQuery({
+    queryKey: [...booksKey, room.organisation.id, connection.id, 'transfers'],
+    queryFn: () => room.books.transfers(connection.id),
+    ...{ staleTime: 0, retry: false },
+  })
+  const making = useMutation({
+    mutationFn: () => room.books.makeTransfers(connection.id, today()),
+    onSuccess: room.onChanged,
+  })
+  if (making.data) return <Body1 role="status">{exportWords.made(making.data.markers)}</Body1>
+  if (!found.data || found.data.moves.length + found.data.retyped === 0) return null
+  const named = ({ code, account }: { code: string; account: string }) => accountName({ code, name: account })
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        {exportWords.transfer}
+        <ul className={styles.lines}>
+          {found.data.moves.map(({ place, from, to, amount }) => (
+            <li key={place}>{exportWords.move(amount, named(from), named(to))}</li>
+          ))}
+          {found.data.retyped > 0 && <li>{exportWords.retyped(found.data.retyped)}</li>}
+        </ul>
+        {making.isError && <Failure error={making.error} />}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button
+          size="small"
+          disabled={making.isPending || !mayBooks(room, 'export')}
+          onClick={() => making.mutate()}
+        >
+          {exportWords.makeTransfer}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  )
+}

@@ -1,0 +1,74 @@
+import { Body1, Button, makeStyles, Spinner } from '@fluentui/react-components'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { exportWords } from '../../../messages/books-exports.ts'
+import { progress } from '../../../messages/progress.ts'
+import { accountName } from '../../../rows/account-choices.ts'
+import { Failure } from '../../failure.tsx'
+import type { PartProps } from '../connection.tsx'
+import { booksKey, mayBooks } from '../state.ts'
+
+const useStyles = makeStyles({ start: { justifySelf: 'start' }, lines: { margin: 0, paddingLeft: '1.2em' } })
+
+const Difference = ({ room, connection }: PartProps) => {
+  const styles = useStyles()
+  const { cutoverDate } = room.organisation
+  const found = useQuery({
+    queryKey: [...booksKey, room.organisation.id, connection.id, 'opening-difference'],
+    queryFn: () => room.books.openingDifference(connection.id, cutoverDate),
+    ...{ staleTime: 0, retry: false },
+  })
+  const posting = useMutation({
+    mutationFn: (date: string) => room.books.postOpeningDifference(connection.id, date),
+    onSuccess: room.onChanged,
+  })
+  if (found.isPending) return <Spinner size="tiny" label={progress.waiting} />
+  if (found.isError) return <Failure error={found.error} />
+  const { accounts, made, against, date } = found.data
+  const open = accounts.filter(({ difference }) => Number(difference) !== 0)
+  return (
+    <>
+      <Body1 as="p">{exportWords.aboutOpening(date)}</Body1>
+      {open.length === 0 && <Body1>{exportWords.noOpening}</Body1>}
+      <ul className={styles.lines}>
+        {open.map((line) => (
+          <li key={line.code}>
+            {exportWords.openingLine(
+              accountName({ code: line.code, name: line.account }),
+              line.ledger,
+              line.balance,
+              line.difference,
+            )}
+          </li>
+        ))}
+      </ul>
+      {made !== null && <Body1>{exportWords.openingMade(made)}</Body1>}
+      {posting.isError && <Failure error={posting.error} />}
+      {posting.data && <Body1 role="status">{exportWords.made(posting.data.markers)}</Body1>}
+      {made === null && open.length > 0 && against && (
+        <Button
+          className={styles.start}
+          size="small"
+          disabled={posting.isPending || !mayBooks(room, 'export')}
+          onClick={() => posting.mutate(date)}
+        >
+          {exportWords.postOpening(accountName({ code: against.code, name: against.account }))}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** The difference that was there at the start, and one journal for it. */
+export const Opening = (props: PartProps) => {
+  const styles = useStyles()
+  const [isOpen, open] = useState(false)
+  return (
+    <>
+      <Button className={styles.start} size="small" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+        {exportWords.opening}
+      </Button>
+      {isOpen && <Difference {...props} />}
+    </>
+  )
+}
