@@ -14,6 +14,7 @@ import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
 import { decimalsOf } from '../../posting/routes.ts'
 import { wakeBooks } from '../connection/remote.ts'
+import { reconsiderHeld } from '../export/register/queries.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
 import { chartView } from './chart.ts'
 import { previewOf } from './preview.ts'
@@ -123,12 +124,14 @@ accountRoutes.openapi(previewRoute, async (c) => {
 accountRoutes.openapi(putSetUpRoute, async (c) => {
   const at = await liveConnectionAt(c, c.req.valid('param').connection)
   const setUp = await changeSetUp(c.req.valid('json'), setUpAt(c, at))
+  await reconsiderHeld(at.ledger, at.connection.id)
   await wakeBooks(c.env, at.connection.id)
   return c.json(setUp, 200)
 })
 accountRoutes.openapi(putMappingRoute, async (c) => {
   const at = await liveConnectionAt(c, c.req.valid('param').connection)
   const setUp = await changeMapping(c.req.valid('json').lines, setUpAt(c, at))
+  await reconsiderHeld(at.ledger, at.connection.id)
   await wakeBooks(c.env, at.connection.id)
   return c.json(setUp, 200)
 })

@@ -19,6 +19,7 @@ import type { Rules } from '../../posting/draft.ts'
 import type { Poster } from '../../posting/post.ts'
 import { decimalsOf } from '../../posting/routes.ts'
 import { wakeBooks } from '../connection/remote.ts'
+import { reconsiderHeld } from '../export/register/queries.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
 import { findReading } from '../reading/queries.ts'
 import { readResultOf } from '../reading/result.ts'
@@ -111,6 +112,12 @@ const readOf = async ({ ledger, connection }: At, kind: 'items' | 'contacts') =>
   return reading === null ? null : readResultOf(reading)
 }
 
+/** What was held for a tracked item may go, or is held from now on. */
+const goOn = async (env: Env, { ledger, connection }: At): Promise<void> => {
+  await reconsiderHeld(ledger, connection.id)
+  await wakeBooks(env, connection.id)
+}
+
 /** Items and contacts of the books. */
 export const importRoutes = (rules: Rules) => {
   const routes = newRoutes<MemberEnv>()
@@ -130,7 +137,7 @@ export const importRoutes = (rules: Rules) => {
     const at = await liveConnectionAt(c, c.req.valid('param').connection)
     const outcome = await refreshItems(at.books, at.ledger, at.connection.id, at.now)
     // A tracked item may be one no more: what was held for it goes on.
-    if (outcome.ok) await wakeBooks(c.env, at.connection.id)
+    if (outcome.ok) await goOn(c.env, at)
     return c.json(await resultOf(at, 'items'), 200)
   })
   routes.openapi(chooseItemsRoute, async (c) => {
@@ -138,7 +145,7 @@ export const importRoutes = (rules: Rules) => {
     const at = await liveConnectionAt(c, c.req.valid('param').connection)
     const { rows } = c.req.valid('json')
     const answer = await chooseItems(rows, at.connection.id, posterOf(c, at, rules))
-    if (answer.outcome === 'done') await wakeBooks(c.env, at.connection.id)
+    if (answer.outcome === 'done') await goOn(c.env, at)
     return c.json(answer, 200)
   })
   routes.openapi(contactsRoute, async (c) => {
