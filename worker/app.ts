@@ -6,6 +6,7 @@ import { contractVersion } from '../schema/api/version.ts'
 import { accountRoutes } from './books/accounts/routes.ts'
 import { consentPages } from './books/connection/consent/pages.ts'
 import { connectionRoutes } from './books/connection/routes.ts'
+import { wakeStockBooks } from './books/connection/wake.ts'
 import { importRoutes } from './books/import/routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
 import { rules } from './documents.ts'
@@ -51,7 +52,7 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', paneErrorRoutes)
   app.route('/', identityRoutes(identity))
   app.route('/', catalogRoutes)
-  app.route('/', postingRoutes(rules))
+  app.route('/', postingRoutes(rules, wakeStockBooks))
   app.route('/', reportRoutes)
   app.route('/', historyRoutes)
   app.route('/', homeRoutes)

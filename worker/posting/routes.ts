@@ -15,7 +15,7 @@ import {
 import type { EntryKind } from '../../schema/api/entry.ts'
 import { lockChangeSchema, lockSchema, type Lock } from '../../schema/api/lock.ts'
 import { now, today } from '../clock.ts'
-import type { MemberEnv } from '../http/context.ts'
+import type { MemberEnv, Organisation } from '../http/context.ts'
 import { log } from '../http/log.ts'
 import { notJson } from '../http/middleware.ts'
 import { Refusal, refusals } from '../http/refusal.ts'
@@ -112,7 +112,19 @@ const readBody = async (c: Context<MemberEnv>): Promise<BatchRequest> => {
 export const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
-const handleBatch = async (c: Context<MemberEnv>, rules: Rules) => {
+/** What is told of a post that went through; it is not waited for where the platform lets it run on. */
+export type AfterPost = (env: Env, organisation: Organisation) => Promise<void>
+
+const runOn = async (c: Context<MemberEnv>, task: Promise<void>): Promise<void> => {
+  try {
+    c.executionCtx.waitUntil(task)
+  } catch {
+    // A request without a context of the platform's: a test's.
+    await task
+  }
+}
+
+const handleBatch = async (c: Context<MemberEnv>, rules: Rules, afterPost: AfterPost) => {
   const request = await readBody(c)
   for (const { kind } of request.tables) refuseUnless(c.var.member, permissionOf(kind))
   const { organisation } = c.var
@@ -135,6 +147,7 @@ const handleBatch = async (c: Context<MemberEnv>, rules: Rules) => {
     statements: ledger.statements,
     roundTrips: ledger.roundTrips,
   })
+  if (answer.outcome === 'posted') await runOn(c, afterPost(c.env, organisation))
   c.header('x-statements', String(ledger.statements))
   return c.json(answer, 200)
 }
@@ -187,7 +200,7 @@ const changeLock = async (c: Context<MemberEnv>, lockDate: string | null, reason
 }
 
 /** Checking and posting, what became of batches and rows, and the lock date. */
-export const postingRoutes = (rules: Rules) => {
+export const postingRoutes = (rules: Rules, afterPost: AfterPost) => {
   const routes = newRoutes<MemberEnv>()
   // Documented by the contract and checked by `shape.ts`, which does the same for a fraction of the time.
   routes.openAPIRegistry.registerPath(batchesRoute)
@@ -195,7 +208,7 @@ export const postingRoutes = (rules: Rules) => {
     '/api/organisations/:organisation/batches',
     requireMember('view'),
     rateLimit({ name: 'posting', limit: 1_200, seconds: 60, by: 'person' }),
-    (c) => handleBatch(c, rules),
+    (c) => handleBatch(c, rules, afterPost),
   )
   routes.openapi(batchRoute, async (c) => c.json(await batchStatus(c, c.req.valid('param').batch), 200))
   routes.openapi(rowsRoute, async (c) => c.json(await rowResults(c, c.req.valid('json').ids), 200))

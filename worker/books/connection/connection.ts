@@ -35,6 +35,7 @@ export class BooksConnection extends DurableObject<Env> {
   #books: { whom: Whom; books: Books } | null = null
   #token: ({ grant: string } & AccessToken) | null = null
   #callsLeftAt = 0
+  #working: Promise<number | null> | null = null
 
   /** Calls a method of `Books`. What it tells of the connection's health is written down. */
   async run<Method extends BooksMethod>(
@@ -67,16 +68,28 @@ export class BooksConnection extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     const id = this.ctx.storage.kv.get<string>('id')
-    if (id === undefined) return
+    const again = id === undefined ? null : await this.work(id)
+    if (again !== null) await this.#sleepUntil(again)
+  }
+
+  /** Does what is due, one at a time, and answers when there is more (on the Worker's clock). The alarm calls it. */
+  work(id: string): Promise<number | null> {
+    this.#working ??= this.#workNow(id).finally(() => {
+      this.#working = null
+    })
+    return this.#working
+  }
+
+  async #workNow(id: string): Promise<number | null> {
     this.#step = await atThisMoment(this.env)
     const target = await targetOf(this.#step, id)
-    if (!target) return
+    if (!target) return null
     const env = this.#step
     const books = notedBooks((method, args) => this.run(id, method, args))
     const appUrl = this.ctx.storage.kv.get<string>('appUrl') ?? ''
     const { again } = await work({ env, target, books, now: () => now(this.#step), appUrl })
     await this.#noteCallsLeft(target.connection.id)
-    if (again !== null) await this.#sleepUntil(again)
+    return again
   }
 
   /** Work that came in meanwhile has set an alarm of its own; the sooner one holds. */

@@ -227,6 +227,20 @@ export const connectionsToCheck = (db: D1Database, before: number, most: number)
     .limit(most)
     .all()
 
+/** The connection that takes an organisation's stock journals. */
+export const stockConnectionOf = (db: D1Database, organisationId: string) =>
+  drizzle(db)
+    .select({ id: booksConnections.id })
+    .from(booksConnections)
+    .where(
+      and(
+        eq(booksConnections.organisationId, organisationId),
+        eq(booksConnections.state, 'connected'),
+        eq(booksConnections.takesStock, 1),
+      ),
+    )
+    .get()
+
 /** Connected ones of some organisations, that take their stock journals. */
 export const stockConnections = (db: D1Database, afterId: string, most: number) =>
   drizzle(db)
