@@ -19,7 +19,7 @@ const steps: readonly Stepping[] = [resolveLocked, sendReady, sendNext, removeTw
  */
 export const drain = async (context: Context): Promise<{ again: number | null }> => {
   const { ledger, connection, now } = context
-  const desk = await register(context)
+  const desk = await catchUp(context)
   if (desk === null || !desk.standing.ready) return { again: null }
   const times: number[] = []
   const doubt = await resolveDoubt(context, desk)
@@ -39,7 +39,10 @@ export const drain = async (context: Context): Promise<{ again: number | null }>
 }
 
 /** Fills the outbox as far as the ledger has come, then reads where everything stands. */
-const register = async ({ ledger, connection }: Context): Promise<Desk | null> => {
+export const catchUp = async ({
+  ledger,
+  connection,
+}: Pick<Context, 'ledger' | 'connection'>): Promise<Desk | null> => {
   const desk = await readDesk(ledger, connection.id)
   if (desk === null || desk.standing.registeredVersion >= desk.standing.latestVersion) return desk
   const { latestVersion } = desk.standing

@@ -72,8 +72,10 @@ export const toJournal = (raw: unknown): StoredJournal => {
   }
 }
 
-export const journalColumns = `journal.id, marker, kind, date, own_date, narration, lines, draft, corrects, state, call_key,
-  call_place, called_at, changed_at, earlier_keys, attempts, next_at, provider_id, twin_id, problem, problem_words`
+export const journalColumns = `journal.id, journal.marker, journal.kind, journal.date, journal.own_date, journal.narration,
+  journal.lines, journal.draft, journal.corrects, journal.state, journal.call_key, journal.call_place,
+  journal.called_at, journal.changed_at, journal.earlier_keys, journal.attempts, journal.next_at,
+  journal.provider_id, journal.twin_id, journal.problem, journal.problem_words`
 
 /** Settings and places that a step of the export goes by. */
 export type Standing = {

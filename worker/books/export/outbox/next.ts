@@ -5,7 +5,7 @@ import { Totals } from '../cents.ts'
 import { compose, type Composed } from '../compose.ts'
 import { more, type Context, type Step, type Stepping } from '../context.ts'
 import { Mapping } from '../mapping.ts'
-import { writeInTurn, type Desk } from '../queries.ts'
+import { writeInTurn, type Desk, type StoredJournal } from '../queries.ts'
 import { rowKey, type RowKey, type WaitingRow } from '../row.ts'
 import { noHistory, type History } from '../units.ts'
 import {
@@ -72,16 +72,17 @@ const takeRefusedApart = async (
 
 type Prepared = { composed: Composed; totals: Totals; mapping: Mapping; numbers: Record<string, number> }
 
-/** Composes from what was read. Also for a preview: nothing is written. */
+/** Composes from what was read. Also for a preview: nothing is written. `giveBack`: journals that are taken apart. */
 export const prepare = (
   { connection }: Pick<Context, 'connection'>,
   { standing }: Pick<Desk, 'standing'>,
   rows: readonly WaitingRow[],
   around: Around,
-  most = mostInCall,
+  { most = mostInCall, giveBack = [] }: { most?: number; giveBack?: readonly StoredJournal[] } = {},
 ): Prepared => {
   const { accounts } = around
   const totals = new Totals(connection.currencyDecimals, accounts.totals, accounts.roles)
+  for (const { lines } of giveBack) totals.giveBack(lines)
   const mapping = new Mapping(accounts.mapping, accounts.inactive)
   const numbers = { ...standing.numbers }
   const composed = compose({

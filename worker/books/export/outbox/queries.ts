@@ -53,7 +53,8 @@ export type StoredHistory = {
 
 const histories = `SELECT history.*, (SELECT marker FROM journal WHERE organisation = ?1 AND connection = ?3
       AND id = history.first) AS sent
-  FROM (SELECT outbox.document, min(outbox.mapped_at) AS mapped_at, min(journal.id) AS first,
+  FROM (SELECT outbox.document, min(outbox.mapped_at) FILTER (WHERE coalesce(journal.state, '') NOT IN ('rejected', 'gone')) AS mapped_at,
+      min(journal.id) FILTER (WHERE journal.state NOT IN ('rejected', 'gone')) AS first,
       max(coalesce(journal.state IN ('ready', 'sending', 'unknown'), 0)) AS unsettled,
       max(CASE WHEN outbox.state = 'held' THEN outbox.reason END) AS held,
       max(coalesce(journal.state = 'gone', 0)) AS gone,

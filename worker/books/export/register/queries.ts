@@ -72,7 +72,7 @@ export const registerPostings = async (
   return to
 }
 
-// What is held for a reason that may be gone: settings, accounts and items change. `nothing` too, for cost of sales.
+// Reasons that may be gone: settings, accounts and items change.
 const reconsider = `WITH ${blocked},
   row AS MATERIALIZED (
     SELECT held.event, held.version, held.date, held.kind, held.cause, held.asked, held.state, held.reason,
@@ -84,8 +84,11 @@ const reconsider = `WITH ${blocked},
       OR (held.state = 'held' AND held.reason LIKE 'no-account:%' AND EXISTS (
         SELECT 1 FROM account_mapping mapped WHERE mapped.organisation = ?1 AND mapped.connection = ?2
           AND mapped.account <> '' AND held.reason = 'no-account:' || mapped.role || ':' || mapped.type))
-      OR (?3 = 1 AND held.state = 'nothing' AND held.reason = 'books-post-sales')
-      OR (?3 = 1 AND held.state = 'waiting'))),
+      OR (held.state = 'held' AND held.reason = 'locked' AND (
+        held.date > coalesce((SELECT lock_date FROM books_lock WHERE organisation = ?1 AND connection = ?2), '')
+        OR (SELECT late FROM books_settings WHERE organisation = ?1 AND connection = ?2) <> 'hold'))
+      OR (held.state = 'nothing' AND held.reason = 'books-post-sales')
+      OR (held.state = 'waiting'))),
   judged AS MATERIALIZED (
     SELECT row.*, ${verdict} AS verdict FROM row
     CROSS JOIN event first ON first.organisation = ?1 AND first.id = row.event
@@ -101,10 +104,10 @@ const reconsider = `WITH ${blocked},
   RETURNING 1`
 
 /**
- * Judges held rows again: what was held by a setting, an account or an item that is no longer in the way waits now.
- * `all`: by new settings also those that wait. Answers how many changed.
+ * Judges rows again that no journal has: what was held by a setting, a lock, an account or an item that is no longer
+ * in the way waits now, and the other way round. Answers how many changed.
  */
-export const reconsiderHeld = async (ledger: Ledger, connection: string, all = false): Promise<number> => {
-  const [rows = []] = await ledger.batch([{ sql: reconsider, bind: [connection, all ? 1 : 0] }])
+export const reconsiderHeld = async (ledger: Ledger, connection: string): Promise<number> => {
+  const [rows = []] = await ledger.batch([{ sql: reconsider, bind: [connection] }])
   return rows.length
 }

@@ -56,8 +56,24 @@ const codes = {
   other: '327',
 } as const
 
+const realConnections = env.CONNECTIONS
+
+/** Connections that do nothing of themselves: a test says when the export goes on, and nothing runs on after it. */
+const asleep = (real: typeof env.CONNECTIONS) =>
+  ({
+    getByName: (name: string) => {
+      const stub = real.getByName(name)
+      return {
+        run: (...args: Parameters<typeof stub.run>) => stub.run(...args),
+        look: (...args: Parameters<typeof stub.look>) => stub.look(...args),
+        wake: () => Promise.resolve(),
+      }
+    },
+  }) as unknown as typeof env.CONNECTIONS
+
 export const exporting = async (exportFrom = '2026-09-01'): Promise<Exporting> => {
   const world = await newXeroWorld()
+  env.CONNECTIONS = asleep(realConnections)
   // Every stand-in has the same organisations, and one is connected to one of ours.
   await env.DIRECTORY.prepare("UPDATE books_connections SET state = 'disconnected'").run()
   const { client, connection } = await connected(world, { cutoverDate: '2026-09-01' })
@@ -99,11 +115,24 @@ export const exporting = async (exportFrom = '2026-09-01'): Promise<Exporting> =
     }
     throw new Error('The export did not settle')
   }
+  const books = standInBooks(world, connection.id, ids)
+  return {
+    world,
+    book: new Book(client),
+    ledger,
+    connection: connection.id,
+    account,
+    drained,
+    settled,
+    ...books,
+  }
+}
+
+/** What stands in the stand-in's books of a connection. */
+const standInBooks = (world: XeroWorld, connection: string, ids: ReadonlyMap<string, string>) => {
   const standing = async (): Promise<StandInJournal[]> => {
     const data = (await world.control('GET', '/organisations/Fernhill')) as { journals: StandInJournal[] }
-    return data.journals.filter(
-      ({ status, url }) => url.includes(connection.id) && /DRAFT|POSTED/.test(status),
-    )
+    return data.journals.filter(({ status, url }) => url.includes(connection) && /DRAFT|POSTED/.test(status))
   }
   const codeOf = (account: string) => [...ids].find(([, id]) => id === account)?.[0] ?? '?'
   const journals = async () =>
@@ -118,18 +147,7 @@ export const exporting = async (exportFrom = '2026-09-01'): Promise<Exporting> =
     }
     return sums
   }
-  return {
-    world,
-    book: new Book(client),
-    ledger,
-    connection: connection.id,
-    account,
-    drained,
-    settled,
-    standing,
-    journals,
-    balances,
-  }
+  return { standing, journals, balances }
 }
 
 const signed = (cents: number): string => `${cents < 0 ? '-' : '+'}${(Math.abs(cents) / 100).toFixed(2)}`

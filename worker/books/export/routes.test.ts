@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import type {
+  ExportChoice,
+  ExportPreview,
+  Exports,
+  ExportSettings,
+  ExportStarted,
+  Journals,
+} from '../../../schema/api/books-export.ts'
+import { lamp } from '../../posting/testing/book.ts'
+import { exporting, type Exporting } from './testing/exporting.ts'
+
+const stock = {
+  receipts: [
+    {
+      _id: 'r1',
+      date: '2026-09-02',
+      receipt: 'PO-1',
+      supplier: 'ACM',
+      sku: 'SHADE',
+      quantity: 10,
+      unitCost: 4,
+    },
+    {
+      _id: 'r2',
+      date: '2026-09-02',
+      receipt: 'PO-1',
+      supplier: 'ACM',
+      sku: 'BULB',
+      quantity: 20,
+      unitCost: 2,
+    },
+  ],
+}
+const build = { _id: 'b1', date: '2026-09-03', build: 'W-1', product: 'LAMP', quantity: 2 }
+
+const base = (at: Exporting) => `./books/connections/${at.connection}`
+const list = async (at: Exporting, query = ''): Promise<Exports> =>
+  (await at.book.client.fetch(`${base(at)}/exports${query}`)).json()
+const ask = async <Answer>(at: Exporting, path: string, choice: ExportChoice): Promise<Answer> =>
+  (await at.book.client.send('POST', `${base(at)}${path}`, choice)).json()
+const set = async (at: Exporting, change: Partial<ExportSettings>): Promise<void> => {
+  const settings = await (await at.book.client.fetch(`${base(at)}/export-settings`)).json<ExportSettings>()
+  const answer = await at.book.client.send('PUT', `${base(at)}/export-settings`, { ...settings, ...change })
+  if (answer.status !== 200) throw new Error(await answer.text())
+}
+
+test('by hand: documents are ready, are previewed to the cent, and go when they are asked for', async () => {
+  const at = await exporting()
+  await set(at, { automatic: false })
+  await at.book.post({ ...lamp, ...stock, builds: [build] })
+  await at.drained()
+  const ready = await list(at)
+  expect(ready.counts).toMatchObject({ ready: 2, posted: 0 })
+  expect(
+    ready.documents.map(({ document, amount, state, why }) => [document, amount, state, why?.code]),
+  ).toEqual([
+    ['PSB-RCV-0001', '80', 'ready', 'manual'],
+    ['PSB-BLD-0001', '19', 'ready', 'manual'],
+  ])
+  const { journals } = await ask<ExportPreview>(at, '/exports/preview', { pending: true })
+  expect(journals[1]).toMatchObject({
+    marker: 'PSB-BLD-0001',
+    narration: 'Build W-1: 2 x LAMP Lamp | PSB-BLD-0001',
+    lines: [
+      { code: '632', debit: '19.00', credit: null, description: 'Stock: finished good' },
+      { code: '631', debit: null, credit: '16.00' },
+      { code: '326', debit: null, credit: '3.00', description: 'Labor taken up by builds' },
+    ],
+  })
+  expect(await at.journals()).toEqual([])
+  expect(await ask<ExportStarted>(at, '/exports', { documents: ['PSB-BLD-0001'] })).toEqual({
+    started: 1,
+    left: [],
+  })
+  await at.settled()
+  expect(await at.journals()).toEqual(['PSB-BLD-0001 2026-09-03: 632 +19.00, 631 -16.00, 326 -3.00'])
+  const [sent] = (await list(at, '?state=posted')).documents
+  expect(sent).toMatchObject({ document: 'PSB-BLD-0001', reference: 'W-1', state: 'posted', why: null })
+  expect(sent?.journals[0]?.link).toContain('/Journal/View.aspx?invoiceID=')
+})
+
+test('documents dated before the start wait, and go from a day that is asked for', async () => {
+  const at = await exporting('2026-09-03')
+  await at.book.post({ ...lamp, ...stock, builds: [build] })
+  await at.settled()
+  const before = await list(at)
+  expect([before.counts.posted, before.counts.held, before.beforeStart]).toEqual([1, 1, 1])
+  expect(await ask<ExportStarted>(at, '/exports', { from: '2026-09-01' })).toMatchObject({ started: 1 })
+  await at.settled()
+  expect((await at.journals()).toSorted()).toEqual([
+    'PSB-BLD-0001 2026-09-03: 632 +19.00, 631 -16.00, 326 -3.00',
+    'PSB-RCV-0001 2026-09-02: 631 +80.00, 805 -80.00',
+  ])
+})
+
+test('what was rejected tells the words of the books and goes again with another account', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, ...stock })
+  await at.world.control('POST', '/organisations/Fernhill/archive-account', { code: '805' })
+  await at.settled()
+  const [refused] = (await list(at)).documents
+  expect(refused).toMatchObject({ state: 'rejected', why: { code: 'account' } })
+  expect(refused?.why?.words).toMatch(/archived/)
+  expect(refused?.why?.remedy).toMatch(/mapping/)
+  const lines = [{ role: 'receiving_clearing', type: null, account: at.account('310'), tracking: [] }]
+  const mapped = await at.book.client.send('PUT', `${base(at)}/mapping`, { lines })
+  expect(mapped.status).toBe(200)
+  const preview = await ask<ExportPreview>(at, '/exports/preview', { rejected: true })
+  expect(preview.journals.map(({ marker, lines }) => [marker, lines.map(({ code }) => code)])).toEqual([
+    ['PSB-RCV-0001/2', ['631', '310']],
+  ])
+  expect(await ask<ExportStarted>(at, '/exports', { rejected: true })).toMatchObject({ started: 1 })
+  await at.settled()
+  expect(await at.journals()).toEqual(['PSB-RCV-0001/2 2026-09-02: 631 +80.00, 310 -80.00'])
+})
+
+test('a draft that was deleted in the books is offered again', async () => {
+  const at = await exporting()
+  await set(at, { drafts: true })
+  await at.book.post({ ...lamp, ...stock })
+  await at.settled()
+  expect((await list(at)).documents[0]?.state).toBe('draft')
+  const [draft] = await at.standing()
+  await at.world.control('POST', `/organisations/Fernhill/journals/${draft!.id}`, { Status: 'DELETED' })
+  await at.world.advance(16 * 60_000)
+  await at.drained()
+  expect((await list(at)).documents[0]).toMatchObject({ state: 'gone', why: { code: 'gone' } })
+  await ask(at, '/exports', { documents: ['PSB-RCV-0001'] })
+  await at.settled()
+  expect(await at.journals()).toEqual(['PSB-RCV-0001/2 2026-09-02: 631 +80.00, 805 -80.00'])
+})
+
+test('one journal a day, with the documents behind it', async () => {
+  const at = await exporting()
+  await set(at, { daily: true })
+  await at.book.post({ ...lamp, ...stock, builds: [{ ...build, date: '2026-09-02' }] })
+  await at.settled()
+  expect(await at.journals()).toEqual([
+    'PSB-DAY-0001 2026-09-02: 631 +64.00, 632 +19.00, 805 -80.00, 326 -3.00',
+  ])
+  const { journals } = await (await at.book.client.fetch(`${base(at)}/journals`)).json<Journals>()
+  expect(journals[0]).toMatchObject({
+    kind: 'day',
+    state: 'posted',
+    documents: ['PSB-BLD-0001', 'PSB-RCV-0001'],
+  })
+})
+
+test('lists are paged and searched', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, ...stock, builds: [build] })
+  const first = await list(at, '?limit=1')
+  expect(first.documents.map(({ document }) => document)).toEqual(['PSB-RCV-0001'])
+  const second = await list(at, `?limit=1&after=${encodeURIComponent(first.next ?? '')}`)
+  expect(second.documents.map(({ document }) => document)).toEqual(['PSB-BLD-0001'])
+  expect((await list(at, '?search=po-1')).documents.map(({ document }) => document)).toEqual(['PSB-RCV-0001'])
+  expect((await list(at, '?kind=build&from=2026-09-04')).documents).toEqual([])
+})

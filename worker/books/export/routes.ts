@@ -1,0 +1,126 @@
+import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { z } from 'zod'
+import {
+  exportChoiceSchema,
+  exportPreviewSchema,
+  exportsQuerySchema,
+  exportsSchema,
+  exportStartedSchema,
+  journalsSchema,
+} from '../../../schema/api/books-export.ts'
+import type { MemberEnv } from '../../http/context.ts'
+import { refusals } from '../../http/refusal.ts'
+import { newRoutes } from '../../http/routes.ts'
+import { requireMember } from '../../identity/guard.ts'
+import { decimalsOf } from '../../posting/routes.ts'
+import { wakeBooks } from '../connection/remote.ts'
+import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
+import { previewExport, startExport, type Asking } from './asked/run.ts'
+import { catchUp } from './drain.ts'
+import { listExports, listJournals } from './list/list.ts'
+
+const base = '/api/organisations/{organisation}/books/connections/{connection}'
+const params = z.object({ organisation: z.string(), connection: z.string().max(64) })
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
+const answers = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  200: { description, content: json(schema) },
+  ...refusals,
+})
+const choice = { params, body: { required: true, content: json(exportChoiceSchema) } }
+const most = Number.MAX_SAFE_INTEGER
+
+/** Documents on their way to the books, and the journals they became. */
+export const exportRoutes = newRoutes<MemberEnv>()
+
+exportRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: `${base}/exports`,
+    summary: 'Documents and what became of them in the books, those posted last first',
+    middleware: requireMember('books:view'),
+    request: { params, query: exportsQuerySchema },
+    responses: answers(exportsSchema, 'A page, and how many there are of each state.'),
+  }),
+  async (c) => {
+    const at = await connectionAt(c, c.req.valid('param').connection)
+    const { state, kind, from, to, search, after, limit } = c.req.valid('query')
+    await catchUp(askingAt(at))
+    const filter = { state, kind, from, to, search, after: placeOf(after), limit }
+    return c.json(await listExports(at.ledger, at.connection.id, filter, linkAt(c)), 200)
+  },
+)
+
+exportRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: `${base}/exports`,
+    summary: 'Send documents to the books, or try again those that were refused',
+    middleware: requireMember('books:export'),
+    request: choice,
+    responses: answers(exportStartedSchema, 'They go by themselves from here.'),
+  }),
+  async (c) => {
+    const at = await liveConnectionAt(c, c.req.valid('param').connection)
+    await catchUp(askingAt(at))
+    const started = await startExport(askingAt(at), c.req.valid('json'))
+    await wakeBooks(c.env, at.connection.id)
+    return c.json(started, 200)
+  },
+)
+
+exportRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: `${base}/exports/preview`,
+    summary: 'The journals that documents would make, to the cent; nothing is sent',
+    middleware: requireMember('books:view'),
+    request: choice,
+    responses: answers(exportPreviewSchema, 'Journals with the names of their accounts.'),
+  }),
+  async (c) => {
+    const at = await connectionAt(c, c.req.valid('param').connection)
+    await catchUp(askingAt(at))
+    return c.json(await previewExport(askingAt(at), c.req.valid('json')), 200)
+  },
+)
+
+exportRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: `${base}/journals`,
+    summary: 'Journals as they were composed, the newest first, with the documents behind them',
+    middleware: requireMember('books:view'),
+    request: {
+      params,
+      query: z.object({
+        before: z.coerce.number().int().min(1).max(most).default(most),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+      }),
+    },
+    responses: answers(journalsSchema, 'A page.'),
+  }),
+  async (c) => {
+    const { ledger, connection } = await connectionAt(c, c.req.valid('param').connection)
+    const page = { ...c.req.valid('query'), decimals: decimalsOf(connection.currency) }
+    return c.json(await listJournals(ledger, connection.id, page, linkAt(c)), 200)
+  },
+)
+
+/** What routes of the export work with. */
+export const askingAt = ({ ledger, connection, now }: At): Asking => ({
+  ledger,
+  connection: { id: connection.id, currencyDecimals: decimalsOf(connection.currency), appUrl: '' },
+  now: () => now,
+})
+
+const linkAt =
+  (c: Context<MemberEnv>) =>
+  (id: string): string =>
+    `${c.env.XERO_GO_URL}/Journal/View.aspx?invoiceID=${encodeURIComponent(id)}`
+
+/** `17 PSB-BLD-0042`: after that document of that version. */
+const placeOf = (after: string): { version: number; document: string } => {
+  const [, version, document = ''] = /^(\d{1,15}) (.*)$/s.exec(after) ?? []
+  return version === undefined ? { version: most, document: '' } : { version: Number(version), document }
+}
