@@ -7,7 +7,9 @@ import { accountRoutes } from './books/accounts/routes.ts'
 import { consentPages } from './books/connection/consent/pages.ts'
 import { connectionRoutes } from './books/connection/routes.ts'
 import { wakeStockBooks } from './books/connection/wake.ts'
+import { exportRoutes } from './books/export/routes.ts'
 import { importRoutes } from './books/import/routes.ts'
+import { exportSettingsRoutes } from './books/settings/routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
 import { rules } from './documents.ts'
 import type { AppEnv } from './http/context.ts'
@@ -60,6 +62,8 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', connectionRoutes)
   app.route('/', accountRoutes)
   app.route('/', importRoutes(rules))
+  app.route('/', exportRoutes)
+  app.route('/', exportSettingsRoutes)
   app.route('/', signInPages(identity))
   app.route('/', consentPages)
   describe(app)
