@@ -9,7 +9,7 @@ const root = new URL('../../', import.meta.url)
 /** Where sentences may stand: the messages themselves, names of reports and their columns, and tests. */
 const isFree = (path: string): boolean =>
   path.startsWith('addin/messages/') ||
-  ['addin/rows/reports.ts', 'addin/rows/trace-reports.ts'].includes(path) ||
+  ['addin/rows/reports.ts', 'addin/rows/trace-reports.ts', 'addin/rows/books-reports.ts'].includes(path) ||
   /\.test\.tsx?$|\/testing\//.test(path)
 
 const word = /^[(“"'¶]*[\p{L}][\p{L}’'-]*[,;:.?!)”…]*$/u
