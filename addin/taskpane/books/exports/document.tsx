@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalS,
   },
+  name: { paddingLeft: '32px' },
   about: { paddingLeft: '32px', display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start' },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
@@ -66,12 +67,16 @@ export const DocumentRow = ({
   return (
     <div className={styles.row}>
       <div className={styles.head}>
-        <Checkbox
-          label={name}
-          checked={isChosen}
-          disabled={isBusy || !maySend(state)}
-          onChange={(_, { checked }) => onChoose(checked === true)}
-        />
+        {maySend(state) ? (
+          <Checkbox
+            label={name}
+            checked={isChosen}
+            disabled={isBusy}
+            onChange={(_, { checked }) => onChoose(checked === true)}
+          />
+        ) : (
+          <Body1 className={styles.name}>{name}</Body1>
+        )}
         <Badge appearance="tint" color={colors[state]}>
           {exportWords.state(state)}
         </Badge>

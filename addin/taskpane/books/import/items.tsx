@@ -97,12 +97,16 @@ const ItemRow = ({ item, plan, answer, isBusy, onChoose, onPlan, onDo }: RowProp
   ]
   return (
     <>
-      <Checkbox
-        label={`${item.code} ${item.name}`}
-        checked={plan !== undefined}
-        disabled={isBusy || !canChoose(item)}
-        onChange={(_, { checked }) => onChoose(checked === true)}
-      />
+      {canChoose(item) ? (
+        <Checkbox
+          label={`${item.code} ${item.name}`}
+          checked={plan !== undefined}
+          disabled={isBusy}
+          onChange={(_, { checked }) => onChoose(checked === true)}
+        />
+      ) : (
+        <Body1 className={row.name}>{`${item.code} ${item.name}`}</Body1>
+      )}
       <div className={row.about}>
         <Caption1>{facts.join(' · ')}</Caption1>
         {item.tracked && !item.blocked && <Caption1>{booksImportWords.trackedWarning}</Caption1>}

@@ -25,6 +25,8 @@ const useStyles = makeStyles({
   about: { paddingLeft: '32px', display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start' },
   plan: { paddingLeft: '32px', display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   start: { justifySelf: 'start' },
+  // As far in as what stands behind a box.
+  name: { paddingLeft: '32px', paddingTop: tokens.spacingVerticalXS },
   // A field's own least width is wider than half a pane.
   input: { minWidth: 0, width: '100%' },
 })
@@ -122,7 +124,9 @@ export const ChoiceAnswer = ({ answer }: { answer: ChoicesAnswer | undefined }) 
 /** The problems and warnings of one row. */
 export const RowProblems = ({ answer, id }: { answer: ChoicesAnswer | undefined; id: string }) => {
   const styles = useStyles()
-  const problems = answer?.rows.find((row) => row.id === id)?.problems ?? []
+  const said = answer?.rows.find((row) => row.id === id)?.problems ?? []
+  // What only warns stands with the row itself.
+  const problems = said.filter(({ severity }) => severity === 'problem')
   return problems.length === 0 ? null : (
     <div className={styles.about} role="alert">
       {problems.map(({ code, message, remedy }) => (

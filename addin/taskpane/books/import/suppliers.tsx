@@ -55,12 +55,16 @@ const ContactRow = ({ contact, plan, answer, isBusy, onPlan, onDo }: RowProps) =
   const [styles, row] = [useStyles(), useRowStyles()]
   return (
     <>
-      <Checkbox
-        label={contact.name}
-        checked={plan !== undefined}
-        disabled={isBusy || !canChoose(contact)}
-        onChange={(_, { checked }) => onPlan(checked === true ? planOfContact(contact) : null)}
-      />
+      {canChoose(contact) ? (
+        <Checkbox
+          label={contact.name}
+          checked={plan !== undefined}
+          disabled={isBusy}
+          onChange={(_, { checked }) => onPlan(checked === true ? planOfContact(contact) : null)}
+        />
+      ) : (
+        <Body1 className={row.name}>{contact.name}</Body1>
+      )}
       <div className={row.about}>
         <Caption1>{factsOf(contact).join(' · ')}</Caption1>
         {contact.state === 'linked' && (
