@@ -11,6 +11,10 @@ export const toMillionths = (value: string | number): bigint =>
 /** Adds decimal texts. */
 export const add = (a: string, b: string): string => formatMillionths(toMillionths(a) + toMillionths(b))
 
+/** Adds decimal texts of which a role may not see some: then nothing is known of their sum. */
+export const addKnown = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || b === undefined ? undefined : add(a, b)
+
 /** Multiplies two numbers in millionths, rounding half away from zero. */
 export const multiply = (a: bigint, b: bigint): bigint => {
   const product = a * b

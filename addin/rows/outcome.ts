@@ -1,6 +1,6 @@
 import type { BatchAnswer, ControlTotals, EarlierDocuments, RowAnswer } from '../../schema/api/batch.ts'
 import type { EntryKind } from '../../schema/api/entry.ts'
-import { add } from './amounts.ts'
+import { addKnown } from './amounts.ts'
 import { groupProblems, type Place, type ProblemGroup } from './problems.ts'
 import type { SheetLine } from './mapping/totals-line.ts'
 import type { Chosen } from './row.ts'
@@ -47,8 +47,8 @@ const addEarlier = (a: EarlierDocuments, b: EarlierDocuments): EarlierDocuments 
         ? {
             month: month.month,
             documents: known.documents + month.documents,
-            inventory: add(known.inventory, month.inventory),
-            costOfSales: add(known.costOfSales, month.costOfSales),
+            inventory: addKnown(known.inventory, month.inventory),
+            costOfSales: addKnown(known.costOfSales, month.costOfSales),
           }
         : month,
     )

@@ -53,6 +53,16 @@ test('a row that is not posted shows no reference, and one without problems no m
   })
 })
 
+test('costs that a role may not see leave those in the sheet as they are', () => {
+  const posted = answer([], { reference: 'PSB-BLD-1', lot: 'L1' })
+  expect(resultsOf('builds', posted, headers)).toMatchObject({
+    '=reference': 'PSB-BLD-1',
+    '=unitCost': null,
+    '=cost': null,
+  })
+  expect(resultsOf('builds', answer([], { state: 'ready' }), headers)).toMatchObject({ '=cost': '' })
+})
+
 test('equal problems make one group with its rows; what refuses rows comes first', () => {
   const sales = table('sales', [row('sales', 0, {})])
   const at = (place: number, problems: Problem[]) => ({

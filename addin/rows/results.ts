@@ -22,8 +22,9 @@ export const emptyResults: ResultCells = {
   '=problems': '',
 }
 
-const figure = (decimal: string | undefined): string | number =>
-  decimal === undefined ? '' : Number(decimal)
+/** A cost that is not told, because there is none or the role may not see it, leaves what others were told. */
+const figure = (decimal: string | undefined): number | null =>
+  decimal === undefined ? null : Number(decimal)
 
 /** The header that stands over a column in the sheet now, undefined when the user deleted it. */
 export type Headers = (id: string) => string | undefined

@@ -1,7 +1,7 @@
 import type { ControlTotals } from '../../schema/api/batch.ts'
 import { entryTables } from '../../schema/api/entry.ts'
 import { formatMillionths } from '../../schema/api/decimal.ts'
-import { add, multiply, toMillionths } from './amounts.ts'
+import { add, addKnown, multiply, toMillionths } from './amounts.ts'
 import { documentOf } from './documents.ts'
 import type { Chosen, SheetRow } from './row.ts'
 
@@ -85,7 +85,7 @@ export const addSheetTotals = (a: SheetTotals, b: SheetTotals): SheetTotals => (
   rows: a.rows + b.rows,
   documents: a.documents + b.documents,
   quantity: add(a.quantity, b.quantity),
-  value: add(a.value, b.value),
+  value: addKnown(a.value, b.value),
   firstDate: earliest(a.firstDate, b.firstDate, 'min'),
   lastDate: earliest(a.lastDate, b.lastDate, 'max'),
 })

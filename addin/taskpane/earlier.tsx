@@ -33,14 +33,15 @@ const useStyles = makeStyles({
 
 const listed = 10
 
-const isChange = (decimal: string): boolean => /[1-9]/.test(money(decimal))
+const isChange = (decimal = '0'): boolean => /[1-9]/.test(money(decimal))
 
 /** A difference of money with its sign; nothing for none. */
-const change = (decimal: string): string =>
+const change = (decimal = '0'): string =>
   isChange(decimal) ? `${decimal.startsWith('-') ? '' : '+'}${money(decimal)}` : '–'
 
-/** Two amounts, with as many decimals as it takes to see that they differ. */
-const beside = (before: string, after: string): string => {
+/** Two amounts, with as many decimals as it takes to see that they differ; nothing where they are not told. */
+const beside = (before: string | undefined, after: string | undefined): string => {
+  if (before === undefined || after === undefined) return ''
   const show = money(before) === money(after) ? (text: string) => shown(text, { min: 2, max: 4 }) : money
   return `${show(before)} → ${show(after)}`
 }
@@ -83,6 +84,8 @@ export const Earlier = ({ earlier, isPosted }: Props) => {
   if (documents === 0) return null
   const more = documents - Math.min(listed, first.length)
   const shown = withSums(months)
+  // To a role that sees no money, sums that do not change and sums that are not told look the same.
+  const isTold = months.every(({ inventory }) => inventory !== undefined)
   const through = documents - shown.reduce((sum, each) => sum + each.documents, 0)
   return (
     <div className={styles.part}>
@@ -90,7 +93,7 @@ export const Earlier = ({ earlier, isPosted }: Props) => {
         {isPosted ? postWords.hasChanged(documents) : postWords.willChange(documents)}
       </Body1Strong>
       <Months months={shown} />
-      {through > 0 && <Caption1>{postWords.through(through)}</Caption1>}
+      {isTold && through > 0 && <Caption1>{postWords.through(through)}</Caption1>}
       <details className={styles.details}>
         <summary tabIndex={0}>{postWords.whichDocuments}</summary>
         {first.slice(0, listed).map(({ reference, sku, costBefore, costAfter }, at) => (

@@ -18,11 +18,14 @@ const useStyles = makeStyles({
 
 const isDated = (kind: EntryKind): boolean => entryTables[kind].columns.some(({ id }) => id === 'date')
 
+/** Not shown: what a role may not see, and what is nothing. */
+const isKnown = (value: string | undefined): value is string => value !== undefined && value !== '0'
+
 const figures = ({ kind, totals }: KindTotals, currency: string): string =>
   [
     entryTables[kind].documentColumn !== undefined && counted(totals.documents, 'document'),
     isDated(kind) && `quantity ${quantity(totals.quantity)}`,
-    isDated(kind) && totals.value !== '0' && `value ${currency}\u00a0${money(totals.value)}`,
+    isDated(kind) && isKnown(totals.value) && `value ${currency}\u00a0${money(totals.value)}`,
   ]
     .filter((text) => text !== false)
     .join(' · ')

@@ -8,6 +8,11 @@ export { maxBatchRows }
 const decimal = z
   .string()
   .openapi({ example: '1234.57', description: 'A decimal number as text, up to 6 decimals.' })
+/** Figures of money, which not every role sees. */
+const money = z.string().optional().openapi({
+  example: '1234.57',
+  description: 'A decimal number as text. Left out for a role that sees no figures of money.',
+})
 const isoDate = z.string().openapi({ example: '2026-11-23' })
 const kind = z.enum(entryKinds)
 
@@ -94,8 +99,8 @@ export const rowAnswerSchema = z
     unit: z.string().optional(),
     reference: z.string().optional().openapi({ example: 'PSB-BLD-0042' }),
     lot: z.string().optional(),
-    unitCost: decimal.optional(),
-    cost: decimal.optional(),
+    unitCost: money,
+    cost: money,
     postedAt: z.string().optional(),
   })
   .openapi('RowAnswer')
@@ -105,7 +110,7 @@ export const controlTotalsSchema = z
     rows: z.number().int(),
     documents: z.number().int(),
     quantity: decimal,
-    value: decimal,
+    value: money,
     firstDate: isoDate.nullable(),
     lastDate: isoDate.nullable(),
     ready: z.number().int(),
@@ -129,12 +134,12 @@ export const earlierSchema = z
         reference: z.string(),
         date: isoDate,
         sku: z.string(),
-        costBefore: decimal,
-        costAfter: decimal,
+        costBefore: money,
+        costAfter: money,
       }),
     ),
     months: z.array(
-      z.object({ month: z.string(), documents: z.number().int(), inventory: decimal, costOfSales: decimal }),
+      z.object({ month: z.string(), documents: z.number().int(), inventory: money, costOfSales: money }),
     ),
   })
   .openapi('EarlierDocuments')
@@ -182,7 +187,10 @@ export const rowResultSchema = rowAnswerSchema
     quantity: decimal
       .optional()
       .openapi({ description: 'As the row says it: what is returned is below zero.' }),
-    amount: decimal.optional().openapi({ description: 'The line total that it brought in or earned.' }),
+    amount: money.openapi({
+      description:
+        'The line total that it brought in or earned. Left out for a role that sees no figures of money.',
+    }),
     said: z
       .record(z.string(), z.string())
       .optional()

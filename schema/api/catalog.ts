@@ -16,7 +16,10 @@ export const productsSchema = z
         name: z.string(),
         type: z.enum(productTypes),
         unit: z.string(),
-        cost: decimal.nullable(),
+        cost: decimal
+          .nullable()
+          .optional()
+          .openapi({ description: 'Left out for a role that sees no figures of money.' }),
         reorderPoint: decimal.nullable(),
         active: z.boolean(),
         onHand: decimal,

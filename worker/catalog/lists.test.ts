@@ -38,6 +38,14 @@ test('products come by SKU, page by page', async () => {
   expect(second.next).toBeNull()
 })
 
+test('a builder sees products without their cost', async () => {
+  const { organisation } = await company()
+  const builder = await signedIn('builder', organisation)
+  const { products } = await (await builder.fetch('./products')).json<Products>()
+  expect(products[1]).toMatchObject({ sku: 'BIKE', onHand: '0' })
+  expect(products[1]).not.toHaveProperty('cost')
+})
+
 test('suppliers come by code', async () => {
   const { read } = await company()
   expect(await read('./suppliers')).toEqual({ suppliers: [{ code: 'ACM', name: 'Acme Parts' }], next: null })

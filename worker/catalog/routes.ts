@@ -9,6 +9,7 @@ import { refusals } from '../http/refusal.ts'
 import { newRoutes } from '../http/routes.ts'
 import { requireMember } from '../identity/guard.ts'
 import { ledgerFor } from '../identity/ledger.ts'
+import { may } from '../identity/permissions.ts'
 import { Ledger } from '../store/statements.ts'
 import { readBoms, readProducts, readSuppliers, type BomItem } from './queries.ts'
 
@@ -57,13 +58,14 @@ export const catalogRoutes = newRoutes<MemberEnv>()
 
 catalogRoutes.openapi(productsRoute, async (c) => {
   const { after, limit } = c.req.valid('query')
+  const money = may(c.var.member.role, 'reports')
   const items = await readProducts(ledgerOf(c), after, limit)
   const products = items.map((item) => ({
     sku: item.sku,
     name: item.name,
     type: productTypes[item.type] ?? productTypes[0],
     unit: item.unit,
-    cost: orNull(item.cost),
+    ...(money ? { cost: orNull(item.cost) } : {}),
     reorderPoint: orNull(item.reorder_point),
     active: item.active === 1,
     onHand: formatMillionths(BigInt(item.on_hand)),

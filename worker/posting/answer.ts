@@ -59,7 +59,7 @@ export const postedAnswer = (posted: PostedEvent, cost: number | null): Partial<
 })
 
 /** What a row that was sent before stands for now. A row of build components has no lot and no cost of its own. */
-export const rowResult = (row: PostedRow, money = true): RowResults['rows'][number] => {
+export const rowResult = (row: PostedRow, money: boolean): RowResults['rows'][number] => {
   const isPart = row.entered_in !== null
   const { lot, cost, unitCost, productName, unit, ...answer } = postedAnswer(row, row.cost)
   return {
@@ -172,7 +172,11 @@ const valueOf = (row: SheetRow, answering: Answering): number => {
 }
 
 /** Rows, documents, sums and dates of a table, so that a person can compare them with the sheet. */
-export const totalsOf = (kind: EntryKind, rows: readonly SheetRow[], answering: Answering): ControlTotals => {
+export const totalsOf = (
+  kind: EntryKind,
+  rows: readonly SheetRow[],
+  answering: Answering,
+): ControlTotals & { value: string } => {
   const { columns, documentColumn } = entryTables[kind]
   const has = (column: string) => columns.some(({ id }) => id === column)
   const references = new Set<string>()

@@ -23,12 +23,13 @@ import { newRoutes } from '../http/routes.ts'
 import { refuseUnless, requireMember } from '../identity/guard.ts'
 import { ledgerFor } from '../identity/ledger.ts'
 import { rateLimit } from '../identity/rate-limit/rate-limit.ts'
-import type { Permission } from '../identity/permissions.ts'
+import { may, type Permission } from '../identity/permissions.ts'
 import { readBatch, readLock, readPostedRows } from '../store/known.ts'
 import { Ledger } from '../store/statements.ts'
 import { rowResult } from './answer.ts'
 import type { Rules } from './draft.ts'
 import { setLock } from './lock.ts'
+import { earlierWithoutMoney, withoutMoney } from './money.ts'
 import { checkOrPost } from './post.ts'
 import { toBatchRequest } from './shape.ts'
 
@@ -95,6 +96,8 @@ const ledgerOf = (c: Context<MemberEnv>): Ledger =>
 
 const personOf = (c: Context<MemberEnv>) => ({ id: c.var.member.personId, name: c.var.member.name })
 
+const seesMoney = (c: Context<MemberEnv>): boolean => may(c.var.member.role, 'reports')
+
 const permissionOf = (kind: EntryKind): Permission =>
   kind === 'buildComponents' ? 'post:builds' : `post:${kind}`
 
@@ -149,27 +152,26 @@ const handleBatch = async (c: Context<MemberEnv>, rules: Rules, afterPost: After
   })
   if (answer.outcome === 'posted') await runOn(c, afterPost(c.env, organisation))
   c.header('x-statements', String(ledger.statements))
-  return c.json(answer, 200)
+  return c.json(seesMoney(c) ? answer : withoutMoney(answer), 200)
 }
 
 const batchStatus = async (c: Context<MemberEnv>, id: string): Promise<BatchStatus> => {
   const found = await readBatch(ledgerOf(c), id)
   if (found === null) return { batchId: id, outcome: 'unknown' }
+  const earlier = JSON.parse(found.earlier) as EarlierDocuments
   return {
     batchId: id,
     outcome: 'posted',
     version: found.version,
     postedAt: new Date(found.posted_at).toISOString(),
     postedBy: found.person_name,
-    earlier: JSON.parse(found.earlier) as EarlierDocuments,
+    earlier: seesMoney(c) ? earlier : earlierWithoutMoney(earlier),
   }
 }
 
 const rowResults = async (c: Context<MemberEnv>, ids: readonly string[]): Promise<RowResults> => {
   const rows = await readPostedRows(ledgerOf(c), ids)
-  return {
-    rows: rows.map((row) => rowResult(row)),
-  }
+  return { rows: rows.map((row) => rowResult(row, seesMoney(c))) }
 }
 
 const lockOf = async (ledger: Ledger): Promise<Lock> => {
