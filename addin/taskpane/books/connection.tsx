@@ -42,6 +42,8 @@ export const ConnectionView = ({ room, connection }: PartProps) => {
   const setUp = useQuery({
     queryKey: [...booksKey, room.organisation.id, connection.id, 'set-up'],
     queryFn: () => room.books.setUp(connection.id),
+    // A BOM posted meanwhile may ask for an account.
+    staleTime: 0,
   })
   const [chosen, choose] = useState<Part | null>(null)
   const isReady = setUp.data?.ready === true
