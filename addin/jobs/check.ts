@@ -5,7 +5,7 @@ import { writeAnswers } from '../excel/write.ts'
 import { progress } from '../messages/progress.ts'
 import type { Mode } from '../rows/choose.ts'
 import { withClaimed } from '../rows/claimed.ts'
-import { joinAnswers, rowAnswers, totalsOffSheet, type Answered, type Outcome } from '../rows/outcome.ts'
+import { joinAnswers, rowAnswers, type Answered, type Outcome } from '../rows/outcome.ts'
 import { tablesOf } from '../rows/request.ts'
 import { gather } from './gather.ts'
 import type { Job } from './job.ts'
@@ -52,6 +52,5 @@ export const check = async (job: Job, mode: Mode): Promise<Outcome> => {
     )
     if (lists) await renewLists(context, lists)
   })
-  const outcome = joinAnswers(parts, answered, 'checked', totalsLines)
-  return parts.length > 1 ? totalsOffSheet(outcome, chosen) : outcome
+  return joinAnswers(parts, answered, 'checked', totalsLines)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BatchAnswer, ControlTotals, RowAnswer } from '../../schema/api/batch.ts'
-import { joinAnswers, nothingEarlier, totalsOffSheet } from './outcome.ts'
+import { joinAnswers, nothingEarlier } from './outcome.ts'
 import type { Part } from './split.ts'
 import { row, table } from './testing/tables.ts'
 
@@ -63,10 +63,37 @@ test('work checked in parts has its totals off the sheet, whatever later parts s
     row('sales', 0, { date: 46_349, quantity: 2, unitPrice: 3 }, { id: 'a' }),
     row('sales', 1, { date: 46_350, quantity: 1, unitPrice: 4 }, { id: 'b' }),
   ]
-  const chosen = [{ table: table('sales', rows), rows }]
-  const unknown = answer([{ id: 'b', state: 'ready', problems: [] }], totals('1', '2026-11-24'), '2025-12')
-  const joined = joinAnswers([part(0), part(1)], [{ part: part(1), answer: unknown }], 'checked')
-  expect(totalsOffSheet(joined, chosen).tables).toMatchObject([
-    { kind: 'sales', totals: { rows: 2, quantity: '3', value: '10', firstDate: '2026-11-23', ready: 1 } },
+  const inSheet = table('sales', rows)
+  const parts = rows.map((each): Part => ({ chosen: [{ table: inSheet, rows: [each] }], rows: 1 }))
+  const answered = parts.map((each, at) => ({
+    part: each,
+    answer: answer(
+      [{ id: at === 0 ? 'a' : 'b', state: 'ready', problems: [] }],
+      totals('1', '2026-11-24'),
+      '2025-12',
+    ),
+  }))
+  expect(joinAnswers(parts, answered, 'checked').tables).toMatchObject([
+    { kind: 'sales', totals: { rows: 2, quantity: '3', value: '10', firstDate: '2026-11-23', ready: 2 } },
   ])
+})
+
+test('with problems the totals are those of the sheet, as they are asked before a post', () => {
+  const rows = [
+    row('sales', 0, { date: 46_349, quantity: 2, unitPrice: 3 }, { id: 'a' }),
+    row('sales', 1, { date: 46_350, quantity: 1, unitPrice: 4 }, { id: 'b' }),
+  ]
+  const one: Part = { chosen: [{ table: table('sales', rows), rows }], rows: 2 }
+  const marked = answer(
+    [
+      { id: 'a', state: 'problem', problems: [] },
+      { id: 'b', state: 'ready', problems: [] },
+    ],
+    { ...totals('3', '2026-11-24'), value: '4', ready: 1, problems: 1 },
+    '2025-12',
+  )
+  for (const result of ['checked', 'refused'] as const)
+    expect(joinAnswers([one], [{ part: one, answer: marked }], result).tables).toMatchObject([
+      { totals: { rows: 2, quantity: '3', value: '10', lastDate: '2026-11-24', ready: 1, problems: 1 } },
+    ])
 })

@@ -3,7 +3,6 @@ import type { EntryKind } from '../../schema/api/entry.ts'
 import { addKnown } from './amounts.ts'
 import { groupProblems, type Place, type ProblemGroup } from './problems.ts'
 import type { SheetLine } from './mapping/totals-line.ts'
-import type { Chosen } from './row.ts'
 import type { Part } from './split.ts'
 import { inLedger } from './states.ts'
 import { addSheetTotals, addTotals, sheetTotals, type SheetTotals } from './totals.ts'
@@ -69,6 +68,26 @@ export const placesOf = (parts: readonly Part[]): Map<string, Place> => {
   return places
 }
 
+type Totals = ReadonlyMap<EntryKind, ControlTotals>
+
+const tablesOf = (totals: Totals): Outcome['tables'] =>
+  [...totals].map(([kind, sum]) => ({ kind, totals: sum }))
+
+/**
+ * Control totals of rows that the Worker cannot value yet: it has no value for a row with a problem, nor for one that
+ * names what an earlier part will make. So these are read off the sheet, as they are asked before a post; what builds
+ * will cost is not known before they are posted.
+ */
+const totalsOffSheet = (totals: Totals, answered: readonly Answered[]): Outcome['tables'] => {
+  const sums = new Map<EntryKind, SheetTotals>()
+  for (const each of answered.flatMap(({ part }) => part.chosen)) {
+    const known = sums.get(each.table.kind)
+    const read = sheetTotals(each)
+    sums.set(each.table.kind, known ? addSheetTotals(known, read) : read)
+  }
+  return tablesOf(totals).map(({ kind, totals: sum }) => ({ kind, totals: { ...sum, ...sums.get(kind) } }))
+}
+
 /** Joins the answers to all parts of a job. */
 export const joinAnswers = (
   parts: readonly Part[],
@@ -92,9 +111,11 @@ export const joinAnswers = (
     }
   }
   const sent = answered.reduce((sum, { part }) => sum + part.rows, 0)
+  const problems = found.filter(({ answer }) => answer.state === 'problem').length
+  const isUnsure = problems > 0 || (result === 'checked' && parts.length > 1)
   return {
     result,
-    tables: [...totals].map(([kind, sum]) => ({ kind, totals: sum })),
+    tables: isUnsure ? totalsOffSheet(totals, answered) : tablesOf(totals),
     groups: groupProblems(found),
     earlier,
     looks: found.flatMap(({ answer: { id, state, event } }) =>
@@ -102,30 +123,12 @@ export const joinAnswers = (
     ),
     changed: found.flatMap(({ answer: { id, state } }) => (state === 'changedSince' ? [id] : [])),
     rows: sent,
-    problems: found.filter(({ answer }) => answer.state === 'problem').length,
+    problems,
     inLedger: found.filter(({ answer }) => inLedger(answer.state)).length,
     left: parts.reduce((sum, part) => sum + part.rows, 0) - sent,
     parts: parts.length,
     totalsLines,
   }
-}
-
-/**
- * The control totals of work that was checked in parts. A part that names what an earlier one will make has no value in
- * the Worker's eyes yet, so these are read off the sheet; what builds will cost is not known before they are posted.
- */
-export const totalsOffSheet = (outcome: Outcome, chosen: readonly Chosen[]): Outcome => {
-  const sums = new Map<EntryKind, SheetTotals>()
-  for (const each of chosen) {
-    const known = sums.get(each.table.kind)
-    const read = sheetTotals(each)
-    sums.set(each.table.kind, known ? addSheetTotals(known, read) : read)
-  }
-  const tables = outcome.tables.map(({ kind, totals }) => ({
-    kind,
-    totals: { ...totals, ...sums.get(kind) },
-  }))
-  return { ...outcome, tables }
 }
 
 /** All row answers of a batch. */
