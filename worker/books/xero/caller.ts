@@ -33,7 +33,8 @@ export const xeroCaller = (options: CallerOptions): Caller => {
     const next = await options.access(token.value)
     if (!next.ok) return next
     const second = await once(options, call, next.value)
-    return second.ok || !('stale' in second) ? second : failed('reconnect', { words: second.failure.words })
+    // Refused with a token that was just renewed: that is no reason to ask for consent again.
+    return second.ok || !('stale' in second) ? second : failed('offline', { words: second.failure.words })
   }
 
   async function once({ env, tenant }: CallerOptions, call: Call, token: string): Promise<Sent> {
