@@ -24,5 +24,18 @@ const reader: Person = {
   email: 'robin@reader.test',
 }
 
-/** One person for each role of the sample company, and two who are new. */
-export const people: Person[] = [...['owner', 'admin', 'accountant', 'builder'].map(person), newcomer, reader]
+/** And one whose books are in Xero: what is connected is theirs alone. */
+const bookkeeper: Person = {
+  login: 'bookkeeper',
+  subject: 'local-bookkeeper',
+  name: 'Bea Bookkeeper',
+  email: 'bea@bookkeeper.test',
+}
+
+/** One person for each role of the sample company, and three who are new. */
+export const people: Person[] = [
+  ...['owner', 'admin', 'accountant', 'builder'].map(person),
+  newcomer,
+  reader,
+  bookkeeper,
+]

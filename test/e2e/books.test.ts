@@ -1,0 +1,153 @@
+/** Xero, from the first button to a tie-out of zero, as the person who keeps the books does it. */
+import type { Browser, Locator } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { launch } from '../../dev/browser.ts'
+import { judge } from './looks/judge.ts'
+import { Person } from './person.ts'
+
+let browser: Browser
+let person: Person
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  expect(person.seat.errors).toEqual([])
+  expect(await person.seat.unmodelled()).toEqual([])
+  await person.seat.close()
+})
+
+const start = async (): Promise<void> => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.arrive('bookkeeper')
+  await person.pane.getByLabel('Name').fill('Fernhill Lamps')
+  await person.pane.getByLabel('Currency').selectOption('GBP')
+  await person.pane.getByLabel('Time zone').selectOption('Europe/London')
+  await person.pane.getByLabel('Cut-over date').fill('2026-09-01')
+  await person.button('Start').click()
+  await person.button('Books').waitFor()
+}
+
+const connect = async (): Promise<void> => {
+  await person.button('Connect to Xero').click()
+  const popup = person.seat.page.waitForEvent('popup')
+  await person.button('Allow').click()
+  await (await popup).getByRole('button', { name: 'Allow access' }).click()
+  await person.button('Connect Fernhill Lamps').click()
+  await person.pane.getByText('Xero has no way to adjust quantities').waitFor()
+}
+
+const row = (list: string, text: string): Locator =>
+  person.pane.getByRole('list', { name: list }).getByRole('listitem').filter({ hasText: text })
+
+/** Chooses an item and says what it becomes. */
+const choose = async (code: string, becomes: string): Promise<void> => {
+  const item = row('Items of Xero', `${code} `)
+  await item.getByRole('checkbox').check()
+  await item.getByRole('combobox').selectOption({ label: becomes })
+}
+
+const pick = async (label: string, code: string): Promise<void> => {
+  const box = person.pane.getByRole('combobox', { name: label })
+  await box.click()
+  await box.fill(code)
+  await person.pane.getByRole('option', { name: new RegExp(`^${code} `) }).click()
+}
+
+const looksRight = async (): Promise<void> => expect(await judge(person)).toEqual([])
+
+test('connect, import, post, set up, export, and both agree to the cent', async () => {
+  await start()
+  await person.button('Books').click()
+  await person.button('Connect to Xero').waitFor()
+  await looksRight()
+  await connect()
+
+  await person.button('Items').click()
+  await choose('CABLE', 'New raw material')
+  await choose('SOCKET', 'New component')
+  await choose('LAMP-PEN', 'New finished good')
+  await person.button('Import 3 rows').click()
+  await person.hears('3 rows done.')
+  await row('Items of Xero', 'LAMP-PEN').getByText('Linked to LAMP-PEN').waitFor()
+  await looksRight()
+  await person.button('Suppliers').click()
+  await row('Contacts of Xero', 'Lumen Electric').getByRole('checkbox').check()
+  await person.button('Import 1 row').click()
+  await row('Contacts of Xero', 'Lumen Electric').getByText('Linked to LUME-ELEC').waitFor()
+
+  await person.button('Back').click()
+  await person.enter('BOMs', [
+    ['LAMP-PEN', '', '', 'component', 'CABLE', '', 2],
+    ['LAMP-PEN', '', '', 'component', 'SOCKET', '', 1],
+    ['LAMP-PEN', '', '', 'labor', '', 'Assembly', '', 6.5],
+  ])
+  expect((await person.post()).outcome).toContain('Posted. 3 rows')
+  await person.enter('Receipts', [
+    ['2026-09-03', 'PO-1', 'LUME-ELEC', 'CABLE', 20, 1.85],
+    ['2026-09-03', 'PO-1', 'LUME-ELEC', 'SOCKET', 10, '', 21.01],
+  ])
+  expect((await person.post()).outcome).toContain('Posted. 2 rows')
+
+  await person.button('Books').click()
+  await person.pane.getByRole('radio', { name: /To a clearing account/ }).check()
+  await pick('Stock of materials and components', '631')
+  await pick('Stock of finished goods and sub-assemblies', '632')
+  await pick('Goods received, not billed', '805')
+  await pick('Cost of sales', '310')
+  await pick('Labor taken up by builds', '326')
+  await person.pane.getByRole('radio', { name: /Partsemble, by the lots/ }).check()
+  await person.hears('Debit 631 Stock: materials and components: 58.01')
+  await person.hears('Credit 805 Goods received, not billed: 58.01')
+  await looksRight()
+  await person.button('Save').click()
+  await row('Exports', 'PSB-RCV-0001').getByText('In Xero', { exact: true }).waitFor()
+})
+
+test('an account that Xero would refuse is found with the reason, and cannot be chosen', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.arrive('bookkeeper')
+  await person.button('Books').click()
+  await person.button('Accounts').click()
+  const box = person.pane.getByRole('combobox', { name: 'Stock of materials and components' })
+  await box.click()
+  await box.fill('inventory')
+  const refused = person.pane.getByRole('option', { name: /^630 Inventory/ })
+  await refused.getByText('for the items they track').waitFor()
+  expect(await refused.getAttribute('aria-disabled')).toBe('true')
+})
+
+test('by hand: a build waits, is previewed, goes, and has its link', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.arrive('bookkeeper')
+  await person.button('Books').click()
+  await person.button('Rules').click()
+  await person.pane.getByRole('checkbox', { name: 'As soon as they are posted' }).uncheck()
+  await looksRight()
+  await person.button('Save').click()
+  await person.hears('Saved.')
+  await person.button('Back').click()
+  await person.enter('Builds', [['2026-09-04', 'W-1', 'LAMP-PEN', 3]])
+  expect((await person.post()).outcome).toContain('Posted. 1 row')
+
+  await person.button('Books').click()
+  const build = row('Exports', 'PSB-BLD-0001')
+  await build.getByText('Ready').waitFor()
+  await build.getByRole('button', { name: 'Preview' }).click()
+  await person.hears('1 journal would be made:')
+  await person.hears('Credit 326 Labour absorbed into stock: 19.50')
+  await looksRight()
+  await person.button('Close').click()
+  await person.button('Export all ready (1)').click()
+  await build.getByText('In Xero', { exact: true }).waitFor()
+  const link = build.getByRole('link', { name: 'PSB-BLD-0001 in Xero' })
+  expect(await link.getAttribute('href')).toContain('/Journal/View.aspx?invoiceID=')
+
+  await person.button('Put on a sheet').click()
+  await person.hears('Exports to Fernhill Lamps is on a new sheet.')
+  expect(await person.rows('Exports_to_Fernhill_Lamps', 'Document', 'Amount', 'State')).toEqual([
+    ['PSB-BLD-0001', 36.903, 'In Xero'],
+    ['PSB-RCV-0001', 58.01, 'In Xero'],
+  ])
+})
