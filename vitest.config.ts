@@ -28,8 +28,10 @@ const folders: NamedFolder[] = [
 ]
 
 /**
- * Three rooms: `node` for what is pure or runs in node, `worker` for what runs in workerd with D1,
- * `browser` for what a real browser does in the workbench.
+ * Four rooms: `node` for what is pure or runs in node, `worker` for what runs in workerd with D1, `contracts` for what
+ * vendors published, `browser` for what a real browser does in the workbench. In the first two, files share a process
+ * one after the other: loading office.js, or starting workerd, anew for each would take longer than their tests do.
+ * Contracts run other folders' tests once more, watched, and so need a process of their own.
  */
 export default defineConfig({
   test: {
@@ -41,15 +43,22 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          isolate: false,
           include: [
             'worker/ledger/**/*.test.ts',
             'addin/**/*.test.ts',
             'schema/**/*.test.ts',
             'dev/**/*.test.ts',
             'test/oracles/**/*.test.ts',
-            'test/contracts/**/*.test.ts',
+            'test/books/**/*.test.ts',
             'test/project/**/*.test.ts',
           ],
+        },
+      },
+      {
+        test: {
+          name: 'contracts',
+          include: ['test/contracts/**/*.test.ts'],
         },
       },
       {
@@ -66,7 +75,8 @@ export default defineConfig({
           include: ['worker/**/*.test.ts', 'test/api/**/*.test.ts'],
           exclude: ['worker/ledger/**'],
           globalSetup: ['test/api/xero-server.ts'],
-          setupFiles: ['worker/store/testing/migrate.ts'],
+          isolate: false,
+          setupFiles: ['test/api/own-bindings.ts', 'worker/store/testing/migrate.ts'],
         },
       },
       {
