@@ -27,7 +27,7 @@ const checks: Step[] = [
 const lanes: Step[][] =
   filters.length > 0
     ? [[vitest('tests')]]
-    : [[vitest('tests in a browser', 'browser')], [...checks, vitest('tests', 'node', 'worker')]]
+    : [[vitest('tests in a browser', 'browser')], [...checks, vitest('tests', 'node', 'contracts', 'worker')]]
 
 const failed: string[] = []
 
