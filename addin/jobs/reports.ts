@@ -10,12 +10,13 @@ import { reportWords } from '../messages/reports.ts'
 import { exportRows, tieOutRows } from '../rows/books-reports.ts'
 import { marginRows, valuationRows, type ReportData } from '../rows/reports.ts'
 import { madeOfRows, salesRows, wentToRows } from '../rows/trace-rows.ts'
+import { tableData, typedIn } from './books-tables.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
 import { renewPosted } from './renew.ts'
 
 const fetchReport = async (
   { api, organisation: { id } }: Job,
-  { report, period: { from, to }, subject }: Pick<AskedReport, 'report' | 'period' | 'subject'>,
+  { key, report, period: { from, to }, subject }: Omit<AskedReport, 'key' | 'sheet'> & { key?: string },
 ): Promise<ReportData> => {
   const now = new Date().toISOString()
   const about = subject?.id ?? ''
@@ -34,6 +35,11 @@ const fetchReport = async (
       return exportRows(await allExports(api.books(id), about, { from, to }), now)
     case 'tieOut':
       return tieOutRows(await api.books(id).tieOut(about, to), now)
+    case 'booksItems':
+    case 'booksContacts':
+    case 'booksMapping':
+      // What people typed and have not sent yet stays.
+      return tableData(api.books(id), report, about, key === undefined ? new Map() : await typedIn(key))
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AccountRole, BillWay } from '../../schema/api/books-mapping.ts'
+import type { AccountRole, BillWay, MappingPlace } from '../../schema/api/books-mapping.ts'
 import type { ProductType } from '../../schema/api/entry.ts'
 import { counted, day, type Room } from './said.ts'
 
@@ -132,3 +132,7 @@ export const accountWords = {
   /** A place of the mapping: everything else. */
   place: (role: Exclude<AccountRole, 'inventory'>) => places[role],
 } satisfies Room
+
+/** A place of the mapping in words. */
+export const placeWords = ({ role, type }: MappingPlace): string =>
+  role === 'inventory' ? accountWords.stockOf(type ?? 'component') : accountWords.place(role)

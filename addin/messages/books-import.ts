@@ -27,7 +27,9 @@ export const booksImportWords = {
   tracked: 'Tracked by Xero',
   /** Behind a row: which product it is linked to. */
   linkedTo: (sku: string, code: string) =>
-    sku.toLowerCase() === code.toLowerCase() ? `Linked to ${sku}` : `Linked to ${sku}; in Xero it is called ${code} now`,
+    sku.toLowerCase() === code.toLowerCase()
+      ? `Linked to ${sku}`
+      : `Linked to ${sku}; in Xero it is called ${code} now`,
   /** Behind a row: a product with that SKU is there. */
   sameAs: (sku: string, name: string) => `There is ${sku} ${name} here`,
   /** Behind a row: it was archived or deleted there. */

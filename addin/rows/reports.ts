@@ -1,6 +1,7 @@
 import type { InventoryValuation, MarginByProduct } from '../../schema/api/reports.ts'
 import { reportWords } from '../messages/reports.ts'
 import { booksReports } from './books-reports.ts'
+import { booksTables } from './books-tables.ts'
 import { topTen, type ChartData } from './report-chart.ts'
 import { formats } from './report-formats.ts'
 import { traceReports } from './trace-reports.ts'
@@ -15,7 +16,10 @@ export type TraceKind = (typeof traceKinds)[number]
 /** Reports of one connection to the books, which a person puts on a sheet from Settings, Books. */
 export const booksKinds = ['exports', 'tieOut'] as const
 export type BooksKind = (typeof booksKinds)[number]
-export type ReportKind = (typeof reportKinds)[number] | TraceKind | BooksKind
+/** The same, with columns in which people type what is sent back. */
+export const booksTableKinds = ['booksItems', 'booksContacts', 'booksMapping'] as const
+export type BooksTableKind = (typeof booksTableKinds)[number]
+export type ReportKind = (typeof reportKinds)[number] | TraceKind | BooksKind | BooksTableKind
 
 export type ReportCell = string | number | boolean
 
@@ -92,6 +96,7 @@ export const reports: Record<ReportKind, ReportDefinition> = {
   },
   ...traceReports,
   ...booksReports,
+  ...booksTables,
 }
 
 /** A figure as it goes into a cell; nothing for one that is not known. */

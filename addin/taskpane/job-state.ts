@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { EntryKind } from '../../schema/api/entry.ts'
 import type { Api } from '../api/client.ts'
+import { sendTable } from '../jobs/books-tables.ts'
 import { check } from '../jobs/check.ts'
 import { correct, propose } from '../jobs/correct.ts'
 import { gather } from '../jobs/gather.ts'
@@ -20,7 +21,7 @@ import { joined } from '../messages/said.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
 import type { Correction, Proposal } from '../rows/proposal.ts'
-import type { BooksKind, ReportKind } from '../rows/reports.ts'
+import type { BooksKind, BooksTableKind, ReportKind } from '../rows/reports.ts'
 import type { Choice } from '../rows/request.ts'
 import { sheetTotals, type SheetTotals } from '../rows/totals.ts'
 import { describeError } from '../api/describe-error.ts'
@@ -59,7 +60,13 @@ export type Jobs = {
   drill: () => void
   putLot: (report: 'lotMadeOf' | 'lotWentTo', lot: Lot) => void
   /** Puts a report of a connection to the books on a new sheet; `to`: its last day, empty for today. */
-  booksReport: (report: BooksKind, connection: { id: string; name: string }, to?: string) => void
+  booksReport: (
+    report: BooksKind | BooksTableKind,
+    connection: { id: string; name: string },
+    to?: string,
+  ) => void
+  /** Sends what was typed in a table of a connection. */
+  booksSend: (table: BooksTableKind, connection: string) => void
   /** Copies all reports as they stand, for keeping. */
   snapshot: () => void
   stop: () => void
@@ -152,6 +159,8 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
     putLot: (report, lot) => start(async (job) => onNewSheet(await putLotOnSheet(job, report, lot))),
     booksReport: (report, { id, name: label }, to = '') =>
       start(async (job) => onNewSheet(await insertReport(job, { report, to, subject: { id, label } }))),
+    booksSend: (table, connection) =>
+      start(async (job) => ({ at: 'told', message: await sendTable(job, table, connection) })),
     snapshot: () => start(async (job) => copied(await snapshot(job))),
     stop: () => {
       running.current?.abort()

@@ -151,3 +151,27 @@ test('by hand: a build waits, is previewed, goes, and has its link', async () =>
     ['PSB-RCV-0001', 58.01, 'In Xero'],
   ])
 })
+
+test('in bulk: items are chosen and accounts are mapped on sheets', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.arrive('bookkeeper')
+  await person.button('Books').click()
+  await person.button('Items').click()
+  await person.button('Put on a sheet').click()
+  await person.hears('Items of Fernhill Lamps is on a new sheet.')
+  const items = await person.rows('Items_of_Fernhill_Lamps', 'Code', 'Here', 'Becomes')
+  expect(items[0]).toEqual(['BULB-LED', 'New', ''])
+  expect(items).toContainEqual(['CABLE', 'Linked', ''])
+  await person.seat.paste('F8', [['component'], [''], ['gadget']])
+  await person.button('Import from the sheet').click()
+  await person.hears('1 row of Items of Fernhill Lamps has a problem.')
+  expect((await person.rows('Items_of_Fernhill_Lamps', 'Problem'))[2]?.[0]).toContain('“gadget” is no choice')
+  await person.seat.paste('F8', [['component'], [''], ['finished good']])
+  await person.button('Import from the sheet').click()
+  await person.hears('2 rows of Items of Fernhill Lamps done.')
+  const done = await person.rows('Items_of_Fernhill_Lamps', 'Code', 'Here', 'Problem')
+  expect([done[0], done[2]]).toEqual([
+    ['BULB-LED', 'Linked', ''],
+    ['DELIVERY', 'Linked', ''],
+  ])
+})

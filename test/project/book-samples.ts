@@ -1,6 +1,7 @@
 import type { accountWords } from '../../addin/messages/books-accounts.ts'
 import type { exportWords } from '../../addin/messages/books-exports.ts'
 import type { booksImportWords } from '../../addin/messages/books-import.ts'
+import type { booksTableWords } from '../../addin/messages/books-tables.ts'
 import type { booksWords } from '../../addin/messages/books.ts'
 import type { Samples } from './message-page.ts'
 
@@ -9,6 +10,7 @@ type Rooms = {
   'books-accounts': typeof accountWords
   'books-import': typeof booksImportWords
   'books-exports': typeof exportWords
+  'books-tables': typeof booksTableWords
 }
 
 /** What each message about the books that names something is shown by. */
@@ -108,5 +110,16 @@ export const bookSamples: Samples<Rooms> = {
     made: [[['PSB-TRF-0001']]],
     move: [['120.00', '631 Stock', '632 Stock: finished goods']],
     retyped: [[1], [4]],
+  },
+  'books-tables': {
+    notAType: [['gadget']],
+    notASupplier: [['vendor']],
+    noAccount: [['999']],
+    done: [[15, 'Items of Fernhill Lamps']],
+    nothingTyped: [['Items of Fernhill Lamps']],
+    problems: [
+      [1, 'Items of Fernhill Lamps'],
+      [3, 'Items of Fernhill Lamps'],
+    ],
   },
 }

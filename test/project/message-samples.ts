@@ -2,6 +2,7 @@ import { postWords } from '../../addin/messages/check-and-post.ts'
 import { accountWords } from '../../addin/messages/books-accounts.ts'
 import { exportWords } from '../../addin/messages/books-exports.ts'
 import { booksImportWords } from '../../addin/messages/books-import.ts'
+import { booksTableWords } from '../../addin/messages/books-tables.ts'
 import { booksWords } from '../../addin/messages/books.ts'
 import { correctionWords } from '../../addin/messages/corrections.ts'
 import { doubtWords } from '../../addin/messages/doubts.ts'
@@ -45,6 +46,7 @@ export const rooms = {
   'books-accounts': accountWords,
   'books-import': booksImportWords,
   'books-exports': exportWords,
+  'books-tables': booksTableWords,
   progress,
   failures: failureWords,
 }

@@ -2,11 +2,11 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import type { Chart, MappingLine, SetUp } from '../../../../schema/api/books-accounts.ts'
 import { useOf } from '../../../../schema/api/books-mapping.ts'
-import { accountWords } from '../../../messages/books-accounts.ts'
+import { accountWords, placeWords } from '../../../messages/books-accounts.ts'
 import { Failure } from '../../failure.tsx'
 import type { PartProps } from '../connection.tsx'
+import { SheetButtons } from '../sheet-buttons.tsx'
 import { AccountPicker } from './picker.tsx'
-import { placeWords } from './preview.tsx'
 
 const useStyles = makeStyles({ list: { display: 'grid', gap: tokens.spacingVerticalM } })
 
@@ -29,6 +29,7 @@ export const Details = ({ room, connection, chart, setUp }: Props) => {
   return (
     <div className={styles.list} role="group" aria-label={accountWords.details}>
       <Caption1>{accountWords.aboutDetails}</Caption1>
+      <SheetButtons room={room} connection={connection} table="booksMapping" />
       {saving.isError && <Failure error={saving.error} />}
       {setUp.mapping.map((line) => {
         const problem = problems.find(({ about }) => about === nameOf(line))

@@ -1,7 +1,6 @@
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { PreviewJournal, SetUpPreview } from '../../../../schema/api/books-accounts.ts'
-import type { MappingPlace } from '../../../../schema/api/books-mapping.ts'
-import { accountWords } from '../../../messages/books-accounts.ts'
+import { accountWords, placeWords } from '../../../messages/books-accounts.ts'
 import { accountName } from '../../../rows/account-choices.ts'
 import { Section } from '../../section.tsx'
 
@@ -9,10 +8,6 @@ const useStyles = makeStyles({
   journal: { display: 'grid', gap: tokens.spacingVerticalXXS },
   lines: { margin: 0, paddingLeft: '1.2em' },
 })
-
-/** A place of the mapping in words. */
-export const placeWords = ({ role, type }: MappingPlace): string =>
-  role === 'inventory' ? accountWords.stockOf(type ?? 'component') : accountWords.place(role)
 
 const Journal = ({ kind, journal }: { kind: 'receipt' | 'build'; journal: PreviewJournal }) => {
   const styles = useStyles()

@@ -20,6 +20,7 @@ import { Failure } from '../../failure.tsx'
 import { Section } from '../../section.tsx'
 import type { PartProps } from '../connection.tsx'
 import { ReadLine } from '../read-line.tsx'
+import { SheetButtons } from '../sheet-buttons.tsx'
 import { mayBooks } from '../state.ts'
 import { ChoiceAnswer, Filter, LongList, RowProblems, useRowStyles } from './list.tsx'
 import { useBooksList } from './use-list.ts'
@@ -202,6 +203,7 @@ export const Items = (props: PartProps) => {
         onRead={mayBooks(room, 'setup') ? () => refreshing.mutate() : null}
       />
       {refreshing.isError && <Failure error={refreshing.error} />}
+      <SheetButtons {...props} table="booksItems" />
       <Filter {...filter} offered={['all', 'new', 'same', 'linked', 'tracked']} onChange={onFilter} />
       <Bulk
         open={open.length}

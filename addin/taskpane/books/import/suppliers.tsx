@@ -23,6 +23,7 @@ import { Failure } from '../../failure.tsx'
 import { Section } from '../../section.tsx'
 import type { PartProps } from '../connection.tsx'
 import { ReadLine } from '../read-line.tsx'
+import { SheetButtons } from '../sheet-buttons.tsx'
 import { mayBooks } from '../state.ts'
 import { ChoiceAnswer, Filter, LongList, RowProblems, useRowStyles } from './list.tsx'
 import { useBooksList } from './use-list.ts'
@@ -131,6 +132,7 @@ export const Suppliers = (props: PartProps) => {
         onRead={mayBooks(room, 'setup') ? () => refreshing.mutate() : null}
       />
       {refreshing.isError && <Failure error={refreshing.error} />}
+      <SheetButtons {...props} table="booksContacts" />
       <Filter {...filter} offered={['all', 'new', 'same', 'linked']} onChange={onFilter} />
       <div className={styles.buttons}>
         <Button
