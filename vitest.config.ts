@@ -65,7 +65,9 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { MIGRATIONS: migrations, BOOKS_KEYS: booksKeys } },
+            miniflare: {
+              bindings: { MIGRATIONS: migrations, BOOKS_KEYS: booksKeys, BOOKS_ALARMS: 'off' },
+            },
           }),
         ],
         test: {

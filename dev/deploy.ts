@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { missing } from './deploy/ready.ts'
+import { missing, secretsFor } from './deploy/ready.ts'
 import { root } from './root.ts'
 
 const run = (command: string, args: string[]): string => {
@@ -22,16 +22,16 @@ const run = (command: string, args: string[]): string => {
   return done.stdout
 }
 
-const lacking = missing(readFileSync(join(root, 'wrangler.toml'), 'utf8'))
+const toml = readFileSync(join(root, 'wrangler.toml'), 'utf8')
+const lacking = missing(toml)
 if (lacking.length > 0) {
   console.error(`Not ready to deploy. In wrangler.toml:\n${lacking.map((line) => `- ${line}`).join('\n')}`)
   process.exit(1)
 }
 const secrets = run('wrangler', ['secret', 'list'])
-if (!secrets.includes('OIDC_CLIENT_SECRET')) {
-  console.error(
-    'The secret OIDC_CLIENT_SECRET is not set. Set it with: npx wrangler secret put OIDC_CLIENT_SECRET',
-  )
+for (const secret of secretsFor(toml)) {
+  if (secrets.includes(secret)) continue
+  console.error(`The secret ${secret} is not set. Set it with: npx wrangler secret put ${secret}`)
   process.exit(1)
 }
 for (const binding of ['DIRECTORY', 'LEDGER']) {

@@ -26,6 +26,11 @@ interface Env {
   BOOKS_KEYS: string
   /** Tests only: how long a provider may take to answer, in milliseconds. */
   BOOKS_TIMEOUT_MS?: string
+  /**
+   * Tests only: with 'off' a connection does nothing of itself, and a test calls its `work`. An alarm that rings when a
+   * file of tests is over hangs the run.
+   */
+  BOOKS_ALARMS?: string
 }
 
 declare namespace Cloudflare {

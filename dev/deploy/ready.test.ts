@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root } from '../root.ts'
-import { missing } from './ready.ts'
+import { missing, secretsFor } from './ready.ts'
 
 const toml = readFileSync(join(root, 'wrangler.toml'), 'utf8')
 
@@ -21,4 +21,10 @@ test('a configuration with databases and a sign-in provider is ready', () => {
     .replace('OIDC_ISSUER = ""', 'OIDC_ISSUER = "https://login.example"')
     .replace('OIDC_CLIENT_ID = ""', 'OIDC_CLIENT_ID = "partsemble"')
   expect(missing(filled)).toEqual([])
+})
+
+test('secrets of Xero are needed where an app for it is entered', () => {
+  expect(secretsFor(toml)).toEqual(['OIDC_CLIENT_SECRET'])
+  const withXero = toml.replace('XERO_CLIENT_ID = ""', 'XERO_CLIENT_ID = "app"')
+  expect(secretsFor(withXero)).toEqual(['OIDC_CLIENT_SECRET', 'XERO_CLIENT_SECRET', 'BOOKS_KEYS'])
 })

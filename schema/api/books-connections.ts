@@ -109,6 +109,7 @@ export const connectionSchema = z
     takesStock: z.boolean(),
     /** Where quantities are kept; for Xero it is no choice. `why` is for people. */
     inventory: z.object({ managed: z.literal('here'), why: z.string() }),
+    /** The name of who connected it. */
     connectedBy: z.string(),
     connectedAt: instant,
     /** When its organisation was read last, and when a call succeeded last. */

@@ -63,7 +63,7 @@ export class BooksConnection extends DurableObject<Env> {
   async wake(id: string, appUrl?: string): Promise<void> {
     this.ctx.storage.kv.put('id', id)
     if (appUrl !== undefined) this.ctx.storage.kv.put('appUrl', appUrl)
-    await this.ctx.storage.setAlarm(Date.now())
+    if (this.env.BOOKS_ALARMS !== 'off') await this.ctx.storage.setAlarm(Date.now())
   }
 
   override async alarm(): Promise<void> {
@@ -94,6 +94,7 @@ export class BooksConnection extends DurableObject<Env> {
 
   /** Work that came in meanwhile has set an alarm of its own; the sooner one holds. */
   async #sleepUntil(at: number): Promise<void> {
+    if (this.env.BOOKS_ALARMS === 'off') return
     const wanted = Math.max(realTime(this.#step, at), Date.now())
     const set = await this.ctx.storage.getAlarm()
     if (set === null || set > wanted) await this.ctx.storage.setAlarm(wanted)
@@ -149,10 +150,11 @@ export class BooksConnection extends DurableObject<Env> {
 
   async #noted<Method extends BooksMethod>(target: Target, method: Method, outcome: Outcome<unknown>) {
     const env = this.#step
-    if (outcome.ok && method === 'organisation')
-      await noteOrganisation(env, target, outcome.value as BooksOrganisation)
+    const isLook = outcome.ok && method === 'organisation'
+    if (isLook) await noteOrganisation(env, target, outcome.value as BooksOrganisation)
     else await noteOutcome(env, target, outcome)
-    if (now(env) - this.#callsLeftAt > callsLeftEveryMs) await this.#noteCallsLeft(target.connection.id)
+    if (isLook || now(env) - this.#callsLeftAt > callsLeftEveryMs)
+      await this.#noteCallsLeft(target.connection.id)
     return outcome
   }
 

@@ -195,9 +195,13 @@ describe('at Xero', () => {
     expect(standard.connection).toMatchObject({ state: 'connected', trouble: { code: 'no-right' } })
   })
 
-  test('a token that Xero takes from nobody ends in a call for reconnecting, not in a loop', async () => {
+  test('a token that is refused although it is new is tried once, and disconnects nobody', async () => {
     await world.fault({ kind: 'token-invalid', path: '/Accounts', times: 2 })
-    expect(await books.accounts()).toMatchObject({ ok: false, failure: { code: 'reconnect' } })
+    expect(await books.accounts()).toMatchObject({
+      ok: false,
+      failure: { code: 'offline', outcome: 'not-made' },
+    })
+    expect((await view())?.state).toBe('connected')
     expect(await world.log('/Accounts')).toHaveLength(3)
   })
 })

@@ -1,8 +1,8 @@
 /** Statements on connections to the books, in the DIRECTORY database. */
-import { and, desc, eq, gt, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { audit } from '../../identity/audit.ts'
-import { booksConnections, booksGrants, organisations } from '../../../schema/tables/directory.ts'
+import { booksConnections, booksGrants, organisations, people } from '../../../schema/tables/directory.ts'
 
 export type ConnectionRow = typeof booksConnections.$inferSelect
 export type GrantRow = typeof booksGrants.$inferSelect
@@ -17,14 +17,23 @@ export const findConnection = async (db: D1Database, id: string) =>
     .where(eq(booksConnections.id, id))
     .get()
 
+/** A connection with the name of who connected it. */
+export type ListedConnection = ConnectionRow & { connectedByName: string }
+
 /** An organisation's connections, those that were disconnected last. */
-export const listConnections = (db: D1Database, organisationId: string): Promise<ConnectionRow[]> =>
-  drizzle(db)
-    .select()
+export const listConnections = async (
+  db: D1Database,
+  organisationId: string,
+): Promise<ListedConnection[]> => {
+  const rows = await drizzle(db)
+    .select({ connection: booksConnections, name: people.name })
     .from(booksConnections)
+    .innerJoin(people, eq(people.id, booksConnections.connectedBy))
     .where(eq(booksConnections.organisationId, organisationId))
     .orderBy(sql`${booksConnections.state} = 'disconnected'`, desc(booksConnections.connectedAt))
     .all()
+  return rows.map(({ connection, name }) => ({ ...connection, connectedByName: name }))
+}
 
 /** The live connection to an organisation at a provider, whoever of ours has it. */
 export const findByTenant = (db: D1Database, provider: 'xero', tenantId: string) =>
@@ -240,19 +249,3 @@ export const stockConnectionOf = (db: D1Database, organisationId: string) =>
       ),
     )
     .get()
-
-/** Connected ones of some organisations, that take their stock journals. */
-export const stockConnections = (db: D1Database, afterId: string, most: number) =>
-  drizzle(db)
-    .select({ id: booksConnections.id })
-    .from(booksConnections)
-    .where(
-      and(
-        eq(booksConnections.state, 'connected'),
-        eq(booksConnections.takesStock, 1),
-        gt(booksConnections.id, afterId),
-      ),
-    )
-    .orderBy(booksConnections.id)
-    .limit(most)
-    .all()

@@ -13,7 +13,7 @@ import { requireMember } from '../../identity/guard.ts'
 import { choose } from './choose.ts'
 import { consentOf, consentRoutes, unknownConnection } from './consent/routes.ts'
 import { disconnect } from './disconnect.ts'
-import { insertNote, listConnections, type ConnectionRow } from './queries.ts'
+import { insertNote, listConnections, type ListedConnection } from './queries.ts'
 import { audit } from '../../identity/audit.ts'
 import { booksOf, wakeBooks } from './remote.ts'
 import { toConnection } from './view.ts'
@@ -58,7 +58,7 @@ connectionRoutes.openapi(
     const row = await choose(c.env, { organisation, personId: session.personId, consent, tenant, takesStock })
     await insertNote(audit(c, { action: 'books-connected', detail: { connection: row.id, name: row.name } }))
     await wakeBooks(c.env, row.id, new URL(c.req.url).origin)
-    return c.json(toConnection(c.env, row), 201)
+    return c.json(toConnection(c.env, await connectionOf(c, row.id)), 201)
   },
 )
 
@@ -99,7 +99,7 @@ connectionRoutes.openapi(
 )
 
 /** One of the organisation's connections. Refuses others with 404. */
-export const connectionOf = async (c: Context<MemberEnv>, id: string): Promise<ConnectionRow> => {
+export const connectionOf = async (c: Context<MemberEnv>, id: string): Promise<ListedConnection> => {
   const rows = await listConnections(c.env.DIRECTORY, c.var.organisation.id)
   const row = rows.find((each) => each.id === id)
   if (!row) throw unknownConnection()

@@ -6,8 +6,14 @@ import { xeroLinks } from '../xero/oauth.ts'
 import { findConnection, findGrant, type GrantRow } from './queries.ts'
 import { booksOf } from './remote.ts'
 import { tend } from './tend.ts'
+import { exporting } from '../export/testing/exporting.ts'
+import { lamp } from '../../posting/testing/book.ts'
+import { connectionsWithWork } from './waiting/queries.ts'
 import { confirmed, connected } from './testing/connected.ts'
 import { newXeroWorld, type XeroWorld } from './testing/world.ts'
+
+/** As they are: tests of the export put something in their place. */
+const connections = env.CONNECTIONS
 
 const dayMs = 24 * 3_600_000
 
@@ -148,4 +154,18 @@ test('a second company takes no stock journals of itself, and not while the firs
     await client.fetch('./books/connections')
   ).json<{ connections: Connection[] }>()
   expect(connections.map(({ takesStock }) => takesStock).toSorted()).toEqual([false, true])
+})
+
+test('what waits is sent at the next look, should nobody have woken the connection', async () => {
+  const { book, connection: id, ledger, standing } = await exporting()
+  await book.post(lamp)
+  const receipt = { date: '2026-09-15', supplier: 'ACM', sku: 'SHADE', quantity: 2, unitCost: 5 }
+  await book.post({ receipts: [receipt] })
+  expect(await connectionsWithWork(env.LEDGER, Date.now(), 10)).toEqual([id])
+  await connections.getByName(id).wake(id, 'https://partsemble.test')
+  await tend(env)
+  await connections.getByName(id).work(id)
+  expect(await standing()).toHaveLength(1)
+  expect(await connectionsWithWork(env.LEDGER, Date.now(), 10)).toEqual([])
+  expect(ledger.organisation).toBe(book.client.organisation.id)
 })

@@ -1,14 +1,9 @@
 import { now } from '../../clock.ts'
+import { ledgerFor, newestLedger } from '../../identity/ledger.ts'
 import { newestKey, seal, unseal } from './seal.ts'
-import {
-  connectionsToCheck,
-  grantsToTend,
-  resealTokens,
-  stockConnections,
-  unusedGrants,
-  type GrantRow,
-} from './queries.ts'
+import { connectionsToCheck, grantsToTend, resealTokens, unusedGrants, type GrantRow } from './queries.ts'
 import { booksOf, wakeBooks } from './remote.ts'
+import { connectionsWithWork } from './waiting/queries.ts'
 
 const dayMs = 24 * 60 * 60_000
 /** Xero forgets a consent that was not used for 60 days. */
@@ -19,12 +14,15 @@ const checkMs = 4 * 60 * 60_000
 const unusedMs = dayMs
 /** In one run: the next one goes on. */
 const most = 25
+const mostWoken = 500
 
 /** What the books need every few minutes: work is woken, health looked at, consents kept alive, tokens sealed anew. */
 export const tend = async (env: Env): Promise<void> => {
+  // An installation without an accounting system.
+  if (!env.BOOKS_KEYS) return
   const at = now(env)
   const db = env.DIRECTORY
-  await wakeAll(env)
+  await wakeWaiting(env, at)
   const { idle, old } = await grantsToTend(db, { idleSince: at - idleMs, newestKey: newestKey(env), most })
   for (const grant of old) await reseal(env, grant)
   const unused = await unusedGrants(db, at - unusedMs, most)
@@ -34,14 +32,10 @@ export const tend = async (env: Env): Promise<void> => {
   for (const { id } of await connectionsToCheck(db, at - checkMs, most)) await booksOf(env, id).organisation()
 }
 
-/** The connection's object knows what is due; a wake without work costs it little. */
-const wakeAll = async (env: Env): Promise<void> => {
-  for (let after = ''; ;) {
-    const page = await stockConnections(env.DIRECTORY, after, most)
-    await Promise.all(page.map(({ id }) => wakeBooks(env, id)))
-    if (page.length < most) return
-    after = page[page.length - 1]?.id ?? ''
-  }
+/** An alarm that was lost, a post that could not wake anybody: what waits is found again. */
+const wakeWaiting = async (env: Env, at: number): Promise<void> => {
+  const ids = await connectionsWithWork(ledgerFor(env, { ledger: newestLedger }), at, mostWoken)
+  await Promise.all(ids.map((id) => wakeBooks(env, id)))
 }
 
 /** Seals a grant's tokens with the newest key. */

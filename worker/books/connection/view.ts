@@ -1,10 +1,10 @@
 import type { Connection, Trouble } from '../../../schema/api/books-connections.ts'
 import { laterOf } from './health.ts'
-import type { ConnectionRow } from './queries.ts'
+import type { ListedConnection } from './queries.ts'
 import { troubleWords, whyHere } from './words.ts'
 
 /** A connection as people see it. */
-export const toConnection = (env: Env, row: ConnectionRow): Connection => {
+export const toConnection = (env: Env, row: ListedConnection): Connection => {
   const trouble = row.trouble as Trouble | null
   return {
     id: row.id,
@@ -20,7 +20,7 @@ export const toConnection = (env: Env, row: ConnectionRow): Connection => {
     trouble: trouble && { code: trouble, ...troubleWords[trouble] },
     takesStock: row.takesStock === 1,
     inventory: { managed: 'here', why: whyHere },
-    connectedBy: row.connectedBy,
+    connectedBy: row.connectedByName,
     connectedAt: iso(row.connectedAt),
     checkedAt: iso(row.checkedAt),
     workedAt: iso(row.workedAt),

@@ -34,7 +34,7 @@ export const xeroCaller = (options: CallerOptions): Caller => {
     if (!next.ok) return next
     const second = await once(options, call, next.value)
     // Refused with a token that was just renewed: that is no reason to ask for consent again.
-    return second.ok || !('stale' in second) ? second : failed('offline', { words: second.failure.words })
+    return second.ok ? second : { ok: false, failure: second.failure }
   }
 
   async function once({ env, tenant }: CallerOptions, call: Call, token: string): Promise<Sent> {
@@ -81,7 +81,9 @@ const understood = async (
   const words = problemWords(problem)
   if (status === 400 || status === 404)
     return problem || status === 404 ? { ok: true, value: reply } : noAnswer(call)
-  if (status === 401 && problem) return { ...failed('reconnect', { words }), stale: true }
+  // A scope that the consent has not: no token helps, and the rest of the connection works.
+  if (status === 401 && problem?.Detail === 'AuthorizationUnsuccessful') return failed('forbidden', { words })
+  if (status === 401 && problem) return { ...failed('offline', { words }), stale: true }
   if (status === 403 && problem) {
     const linked = await isLinked(token)
     if (linked === null) return failed('offline', { words })

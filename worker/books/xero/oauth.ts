@@ -43,7 +43,14 @@ const partsOf = (env: Env) => {
 
 /** Whether an app at Xero is set up at all. */
 export const isXeroConfigured = (env: Env): boolean =>
-  Boolean(env.XERO_IDENTITY_URL && env.XERO_LOGIN_URL && env.XERO_CLIENT_ID && env.XERO_CLIENT_SECRET)
+  [
+    env.XERO_API_URL,
+    env.XERO_IDENTITY_URL,
+    env.XERO_LOGIN_URL,
+    env.XERO_CLIENT_ID,
+    env.XERO_CLIENT_SECRET,
+    env.BOOKS_KEYS,
+  ].every((set) => Boolean(set))
 
 /** The address of Xero's consent. */
 export const xeroConsentUrl = async (

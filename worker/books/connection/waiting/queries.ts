@@ -1,0 +1,15 @@
+/** Which connections have something to send, in a LEDGER database. */
+
+const waiting = `SELECT settings.connection FROM books_settings AS settings WHERE ready_at IS NOT NULL AND (
+  registered_version < (SELECT max(version) FROM ledger_version WHERE organisation = settings.organisation)
+  OR EXISTS (SELECT 1 FROM outbox WHERE organisation = settings.organisation
+    AND connection = settings.connection AND state = 'waiting')
+  OR EXISTS (SELECT 1 FROM journal WHERE organisation = settings.organisation
+    AND connection = settings.connection AND state IN ('ready', 'sending', 'unknown') AND next_at <= ?1))
+  LIMIT ?2`
+
+/** Connections whose accounts are chosen and that have postings, documents or journals to go. */
+export const connectionsWithWork = async (db: D1Database, at: number, most: number): Promise<string[]> => {
+  const { results } = await db.prepare(waiting).bind(at, most).all<{ connection: string }>()
+  return results.map(({ connection }) => connection)
+}
