@@ -32,6 +32,32 @@ const proposed = (cells: Record<string, string | number>, action: 'amend' | 'voi
   return proposalOf(action, [{ table: receipts, rows: [typed] }], answer('r1'), [was], choices).rows[0]
 }
 
+test('of a product every cell is shown that a correction changes, numbers and yes or no as they are meant', () => {
+  const said = { sku: 'LEG', name: 'Leg', type: 'component', unit: 'each', cost: '2.5', active: 'yes' }
+  const typed = row(
+    'products',
+    0,
+    {
+      sku: 'Leg',
+      name: 'Leg, oak',
+      type: 'Component',
+      unit: 'each',
+      cost: 2.75,
+      reorderPoint: 4,
+      active: true,
+    },
+    { id: 'r1', status: 'Changed since' },
+  )
+  const before: RowResult = { id: 'r1', state: 'posted', problems: [], kind: 'products', voided: false, said }
+  const chosen = [{ table: table('products', [typed]), rows: [typed] }]
+  expect(proposalOf('amend', chosen, answer('r1'), [before], new Map()).rows[0]?.texts).toEqual([
+    { header: 'SKU', before: 'LEG', after: 'Leg' },
+    { header: 'Name', before: 'Leg', after: 'Leg, oak' },
+    { header: 'Cost', before: '2.5', after: '2.75' },
+    { header: 'Reorder point', before: '', after: '4' },
+  ])
+})
+
 const same = { date: 46_349, receipt: 'PO-7', supplier: 'acm ', sku: 'LEG', quantity: 4, note: 'by boat' }
 
 test('texts are shown where a correction changes them: supplier, numbers, SKU, note', () => {

@@ -1,5 +1,6 @@
 import type { BatchAnswer, EarlierDocuments, RowResult } from '../../schema/api/batch.ts'
-import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
+import type { Cell } from '../../schema/api/cell.ts'
+import { entryTables, type Column, type EntryKind } from '../../schema/api/entry.ts'
 import { formatMillionths } from '../../schema/api/decimal.ts'
 import { toMillionths } from './amounts.ts'
 import { rowAnswers } from './outcome.ts'
@@ -65,21 +66,38 @@ const quantityOf = (kind: EntryKind, row: SheetRow): string | undefined => {
 
 const isCode = new Set(['sku', 'product', 'supplier'])
 
-const sameText = (column: string, a: string, b: string): boolean => {
+/** Whether a column shows what it compares without case: codes of other tables, and choices. */
+const isFolded = (kind: EntryKind, { id, type }: Column): boolean =>
+  type === 'choice' || (isCode.has(id) && kind !== 'products')
+
+const sameText = (isFoldedHere: boolean, a: string, b: string): boolean => {
   const [one, other] = [a, b].map((text) => text.replace(/[\s\u00a0]+/g, ' ').trim())
-  return isCode.has(column) ? one?.toLowerCase() === other?.toLowerCase() : one === other
+  return isFoldedHere ? one?.toLowerCase() === other?.toLowerCase() : one === other
 }
+
+/** What a cell says, as the ledger would keep it. */
+const saidIn = (cell: Cell, type: Column['type']): string => {
+  if (type === 'yesNo') return cell === false || /^\s*(no|false)\s*$/i.test(String(cell)) ? 'no' : 'yes'
+  if (cell === null) return ''
+  if (typeof cell === 'object') return cell.error
+  const isNumber = typeof cell === 'number' && type !== 'text'
+  return isNumber ? formatMillionths(toMillionths(cell)) : String(cell).trim()
+}
+
+/** Figures of documents stand below their texts; those of products and suppliers are told like texts. */
+const isTold = (kind: EntryKind, { id, type }: Column): boolean =>
+  type === 'text' || type === 'choice' || id === 'line' || kind === 'products'
 
 /** Texts that a correction changes. A lot that the row does not name stays the one it has. */
 const changedTexts = (kind: EntryKind, row: SheetRow, said: RowResult['said']): ChangedText[] => {
   if (said === undefined) return []
-  return entryTables[kind].columns.flatMap(({ id, header, type }, at) => {
-    if (type !== 'text' && type !== 'choice' && id !== 'line') return []
-    const cell = row.cells[at] ?? null
-    const after = cell === null ? '' : typeof cell === 'object' ? cell.error : String(cell)
+  return entryTables[kind].columns.flatMap((column, at) => {
+    if (!isTold(kind, column)) return []
+    const { id, header, type } = column
+    const after = saidIn(row.cells[at] ?? null, type)
     const before = said[id] ?? ''
-    if (sameText(id, before, after) || (id === 'lot' && after.trim() === '')) return []
-    return [{ header, before, after: after.trim() }]
+    if (sameText(isFolded(kind, column), before, after) || (id === 'lot' && after === '')) return []
+    return [{ header, before, after }]
   })
 }
 

@@ -196,7 +196,8 @@ export const rowResultSchema = rowAnswerSchema
       .optional()
       .openapi({
         description:
-          'Its texts as posted, by column id: SKU, supplier or customer, numbers, lot, note, reason.',
+          'Its texts as posted, by column id: SKU, supplier or customer, numbers, lot, note, reason. Of a product and ' +
+          'a supplier all its cells.',
         example: { supplier: 'ACM', receipt: 'PO-7', sku: 'SHADE', note: 'by boat' },
       }),
   })

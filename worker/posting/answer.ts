@@ -5,7 +5,7 @@ import { mulDiv } from '../ledger/arithmetic.ts'
 import type { EventId } from '../ledger/event.ts'
 import type { PostedEvent, PostedRow } from '../store/known.ts'
 import { folded } from './cells.ts'
-import type { Known } from './draft.ts'
+import type { Known, Product, Supplier } from './draft.ts'
 import { tableOfKind } from './mentions.ts'
 import { amountOf, payloadOf } from './payload.ts'
 import type { Planned } from './plan.ts'
@@ -69,7 +69,7 @@ export const rowResult = (row: PostedRow, money: boolean): RowResults['rows'][nu
     ...answer,
     ...(isPart ? {} : present({ productName, unit, lot })),
     ...(isPart || !money ? {} : present({ cost, unitCost })),
-    ...(isPart ? {} : { ...factsOf(row, money), ...saidOf(row) }),
+    ...(isPart ? {} : { ...factsOf(row, money), ...saidOf(row, money) }),
     kind: isPart ? 'buildComponents' : tableOf(row),
     voided: row.kind === 'void',
   }
@@ -85,8 +85,26 @@ const factsOf = (row: PostedRow, money: boolean): Pick<RowResult, 'date' | 'quan
 
 const tableOf = (row: PostedRow): EntryKind => tableOfKind[row.entered_as] ?? 'products'
 
-/** The row's texts by the columns of its table, without empty ones; master data and what was voided has none. */
-const saidOf = (row: PostedRow): Pick<RowResult, 'said'> => {
+/** A product's or supplier's cells by their columns, without empty ones. */
+const masterSaid = (row: PostedRow, money: boolean): Pick<RowResult, 'said'> => {
+  const content: unknown = typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload
+  if (row.kind === 'supplier') {
+    const { code, name } = content as Supplier
+    return { said: { code, name } }
+  }
+  const { sku, name, type, unit, cost, reorderPoint, active } = content as Product
+  return {
+    said: {
+      ...{ sku, name, type, unit, active: active ? 'yes' : 'no' },
+      ...(cost !== null && money ? { cost: formatMillionths(cost) } : {}),
+      ...(reorderPoint === null ? {} : { reorderPoint: formatMillionths(reorderPoint) }),
+    },
+  }
+}
+
+/** The row's texts by the columns of its table, without empty ones; BOMs and what was voided has none. */
+const saidOf = (row: PostedRow, money: boolean): Pick<RowResult, 'said'> => {
+  if (row.kind === 'product' || row.kind === 'supplier') return masterSaid(row, money)
   if (row.date === null) return {}
   const kind = tableOf(row)
   const { columns, documentColumn } = entryTables[kind]

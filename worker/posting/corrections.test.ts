@@ -257,6 +257,21 @@ test('what was never posted can be neither corrected nor voided nor taken over',
   ])
 })
 
+test('products and suppliers say all their cells as posted', async () => {
+  const book = await newBook()
+  const [product, supplier] = [newRowId(), newRowId()]
+  const shade = { sku: 'SHADE', name: 'Shade', type: 'component', unit: 'each', cost: 4.5, reorderPoint: 10 }
+  await book.post({
+    products: [{ ...shade, _id: product }],
+    suppliers: [{ code: 'ACM', name: 'Acme', _id: supplier }],
+  })
+  const results = await book.results([product, supplier])
+  expect(results.map(({ said }) => said)).toEqual([
+    { ...shade, cost: '4.5', reorderPoint: '10', active: 'yes' },
+    { code: 'ACM', name: 'Acme' },
+  ])
+})
+
 test('two rows that correct the same document at once: the second is refused', async () => {
   const book = await soldLamps()
   const [posted] = await book.results([ids.shades])
