@@ -180,7 +180,10 @@ const balances = {
   missing: decimal,
 }
 
-/** `GET …/tie-out?date=`: what the ledger says and what the books say, by account, at the end of a day. */
+/**
+ * `GET …/tie-out?date=`: what the ledger says and what the books say, by account, at the end of a day. Accounts of the
+ * balance sheet only: what the books say of income and costs begins anew each year.
+ */
 export const tieOutSchema = z
   .object({
     date: z.string(),
@@ -189,10 +192,11 @@ export const tieOutSchema = z
         id: z.string(),
         code: z.string(),
         name: z.string(),
+        isStock: z.boolean().openapi({ description: 'Stock stands here: the difference should be zero.' }),
         ...balances,
-        /** What cents leave on days before the last journal; zero at the end. */
+        /** Of the ledger less what was posted of it: what rounding to cents leaves on that day. */
         cents: decimal,
-        /** Of the ledger what never goes: opening stock, and what the books post themselves. */
+        /** Of the ledger what does not go: opening stock, days before the start, what the books post themselves. */
         notExported: decimal,
         /** What stands there and is not ours. */
         others: decimal,

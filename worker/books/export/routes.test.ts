@@ -103,16 +103,16 @@ test('what was rejected tells the words of the books and goes again with another
   expect(refused).toMatchObject({ state: 'rejected', why: { code: 'account' } })
   expect(refused?.why?.words).toMatch(/archived/)
   expect(refused?.why?.remedy).toMatch(/mapping/)
-  const lines = [{ role: 'receiving_clearing', type: null, account: at.account('310'), tracking: [] }]
+  const lines = [{ role: 'receiving_clearing', type: null, account: at.account('850'), tracking: [] }]
   const mapped = await at.book.client.send('PUT', `${base(at)}/mapping`, { lines })
   expect(mapped.status).toBe(200)
   const preview = await ask<ExportPreview>(at, '/exports/preview', { rejected: true })
   expect(preview.journals.map(({ marker, lines }) => [marker, lines.map(({ code }) => code)])).toEqual([
-    ['PSB-RCV-0001/2', ['631', '310']],
+    ['PSB-RCV-0001/2', ['631', '850']],
   ])
   expect(await ask<ExportStarted>(at, '/exports', { rejected: true })).toMatchObject({ started: 1 })
   await at.settled()
-  expect(await at.journals()).toEqual(['PSB-RCV-0001/2 2026-09-02: 631 +80.00, 310 -80.00'])
+  expect(await at.journals()).toEqual(['PSB-RCV-0001/2 2026-09-02: 631 +80.00, 850 -80.00'])
 })
 
 test('a draft that was deleted in the books is offered again', async () => {

@@ -81,20 +81,22 @@ export const writeBack = (
   }: { startedAt: number; finishedAt: number | null; readUntil: number; page: number },
 ): Statement => ({ sql: reading, bind: [connection, startedAt, finishedAt, readUntil, page] })
 
-/** A journal that only undoes a second copy: no part of the ledger goes with it. */
-export const insertCounter = (
-  connection: string,
-  counter: {
-    id: number
-    marker: string
-    date: string
-    narration: string
-    lines: readonly StoredLine[]
-    corrects: number
-    now: number
-  },
-): Statement[] =>
-  bulkInsert(
+/** A journal without documents, which waits to be sent. */
+export type Counter = {
+  id: number
+  marker: string
+  kind: 'reversal' | 'transfer' | 'opening'
+  date: string
+  narration: string
+  lines: readonly StoredLine[]
+  draft: boolean
+  corrects: number | null
+  now: number
+}
+
+export const insertCounter = (connection: string, counter: Counter): Statement[] => {
+  const { id, marker, kind, date, narration, lines, draft, corrects, now } = counter
+  return bulkInsert(
     'journal',
     [
       ...[
@@ -113,16 +115,9 @@ export const insertCounter = (
     ],
     [
       [
-        ...[
-          connection,
-          counter.id,
-          counter.marker,
-          'reversal',
-          counter.date,
-          counter.narration,
-          counter.lines,
-        ],
-        ...[0, counter.corrects, 'ready', '[]', 0, counter.now, counter.now, counter.now],
+        ...[connection, id, marker, kind, date, narration, lines, draft ? 1 : 0, corrects, 'ready'],
+        ...['[]', 0, now, now, now],
       ],
     ],
   )
+}

@@ -70,7 +70,10 @@ const reverse = async (context: Context, desk: Desk, journal: StoredJournal): Pr
   const { state, providerId, twinId } = journal
   const change = { id: journal.id, state, providerId, twinId, problem: 'twin-reversed', words: null }
   await writeInTurn(ledger, connection.id, standing.turn, [
-    ...insertCounter(connection.id, { id, marker, date, narration, lines, corrects: journal.id, now: now() }),
+    ...insertCounter(connection.id, {
+      ...{ id, marker, kind: 'reversal', date, narration, lines, corrects: journal.id, now: now() },
+      draft: false,
+    }),
     ...writeChanges(connection.id, [change], now()),
     writeNumbers(connection.id, id, standing.numbers),
   ])

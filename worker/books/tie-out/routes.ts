@@ -1,0 +1,160 @@
+import { createRoute } from '@hono/zod-openapi'
+import { z } from 'zod'
+import {
+  madeSchema,
+  onDaySchema,
+  openingDifferenceSchema,
+  tieOutSchema,
+  transfersSchema,
+} from '../../../schema/api/books-export.ts'
+import type { MemberEnv } from '../../http/context.ts'
+import { Refusal, refusals } from '../../http/refusal.ts'
+import { newRoutes } from '../../http/routes.ts'
+import { requireMember } from '../../identity/guard.ts'
+import { decimalsOf } from '../../posting/routes.ts'
+import type { AccountBalance } from '../books.ts'
+import { wakeBooks } from '../connection/remote.ts'
+import { catchUp } from '../export/drain.ts'
+import { readNames } from '../export/list/queries.ts'
+import { Mapping } from '../export/mapping.ts'
+import { readAccounts } from '../export/outbox/queries.ts'
+import { askingAt } from '../export/routes.ts'
+import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
+import { offeredMoves, openingDifference, postOpeningDifference, transfer, type Opening } from './moves.ts'
+import { readAccountNames, readOpening, readTieOut } from './queries.ts'
+import { readRetyped, releaseRetyped } from './retyped/queries.ts'
+import { tieOut } from './tie-out.ts'
+
+const base = '/api/organisations/{organisation}/books/connections/{connection}'
+const params = z.object({ organisation: z.string(), connection: z.string().max(64) })
+const onDay = z.object({ date: z.iso.date() })
+const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
+const answers = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  200: { description, content: json(schema) },
+  ...refusals,
+})
+const dayBody = { params, body: { required: true, content: json(onDaySchema) } }
+
+/** Ledger and books held against each other, and the journals that bring them together. */
+export const tieOutRoutes = newRoutes<MemberEnv>()
+
+tieOutRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: `${base}/tie-out`,
+    summary: 'What the ledger says and what the books say, by account, at the end of a day',
+    middleware: requireMember('books:view'),
+    request: { params, query: onDay },
+    responses: answers(tieOutSchema, 'Accounts, and the documents behind what is not there.'),
+  }),
+  async (c) => {
+    const at = await connectionAt(c, c.req.valid('param').connection)
+    const { date } = c.req.valid('query')
+    await catchUp(askingAt(at))
+    const balances = await balancesOn(at, date)
+    const { mapping } = await readAccounts(at.ledger, at.connection.id)
+    return c.json(
+      tieOut({
+        date,
+        figures: await readTieOut(at.ledger, at.connection.id, date),
+        mapping: new Mapping(mapping),
+        accounts: await readAccountNames(at.ledger, at.connection.id),
+        balances,
+        decimals: decimalsOf(at.connection.currency),
+      }),
+      200,
+    )
+  },
+)
+
+tieOutRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: `${base}/transfers`,
+    summary: 'What stands on accounts that are no longer chosen for it, and products whose type changed',
+    middleware: requireMember('books:view'),
+    request: { params },
+    responses: answers(transfersSchema, 'What a transfer would move.'),
+  }),
+  async (c) => {
+    const at = await connectionAt(c, c.req.valid('param').connection)
+    await catchUp(askingAt(at))
+    const moves = await offeredMoves(askingAt(at), await namesAt(at))
+    return c.json({ moves, retyped: await readRetyped(at.ledger, at.connection.id) }, 200)
+  },
+)
+
+tieOutRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: `${base}/transfers`,
+    summary: 'Move it to the accounts of now',
+    middleware: requireMember('books:export'),
+    request: dayBody,
+    responses: answers(madeSchema, 'It goes by itself from here.'),
+  }),
+  async (c) => {
+    const at = await liveConnectionAt(c, c.req.valid('param').connection)
+    const marker = await transfer(askingAt(at), c.req.valid('json').date)
+    await releaseRetyped(at.ledger, at.connection.id)
+    await wakeBooks(c.env, at.connection.id)
+    return c.json({ markers: marker === null ? [] : [marker] }, 200)
+  },
+)
+
+tieOutRoutes.openapi(
+  createRoute({
+    method: 'get',
+    path: `${base}/opening-difference`,
+    summary: 'The opening stock here and the balances there on a day',
+    middleware: requireMember('books:view'),
+    request: { params, query: onDay },
+    responses: answers(openingDifferenceSchema, 'What is between them.'),
+  }),
+  async (c) => {
+    const at = await connectionAt(c, c.req.valid('param').connection)
+    const { date } = c.req.valid('query')
+    const decimals = decimalsOf(at.connection.currency)
+    return c.json(openingDifference(date, await openingAt(at, date), await namesAt(at), decimals), 200)
+  },
+)
+
+tieOutRoutes.openapi(
+  createRoute({
+    method: 'post',
+    path: `${base}/opening-difference`,
+    summary: 'Post the opening difference as one journal',
+    middleware: requireMember('books:export'),
+    request: dayBody,
+    responses: answers(madeSchema, 'It goes by itself from here.'),
+  }),
+  async (c) => {
+    const at = await liveConnectionAt(c, c.req.valid('param').connection)
+    const { date } = c.req.valid('json')
+    const marker = await postOpeningDifference(askingAt(at), date, await openingAt(at, date))
+    await wakeBooks(c.env, at.connection.id)
+    return c.json({ markers: marker === null ? [] : [marker] }, 200)
+  },
+)
+
+const namesAt = async ({ ledger, connection }: At) => ({
+  accounts: await readAccountNames(ledger, connection.id),
+  options: (await readNames(ledger, connection.id)).options,
+})
+
+const openingAt = async (at: At, date: string): Promise<Opening> => {
+  await catchUp(askingAt(at))
+  const balances = await balancesOn(at, date)
+  const { mapping } = await readAccounts(at.ledger, at.connection.id)
+  return { ...(await readOpening(at.ledger, at.connection.id)), balances, mapping: new Mapping(mapping) }
+}
+
+/** The balances in the books, or a refusal that says why there are none. */
+const balancesOn = async ({ books }: At, date: string): Promise<AccountBalance[]> => {
+  const answer = await books.trialBalance(date)
+  if (answer.ok) return answer.value
+  const { code, words } = answer.failure
+  const why = words === '' ? 'The books did not answer.' : `The books say: ${words}`
+  const remedy = code === 'reconnect' ? 'Connect again under Settings, Books.' : 'Try again in a while.'
+  throw new Refusal(409, `books-${code}`, why, remedy)
+}

@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import type { Made, OpeningDifference, TieOut, Transfers } from '../../../schema/api/books-export.ts'
+import { exporting, type Exporting } from '../export/testing/exporting.ts'
+import { lamp } from '../../posting/testing/book.ts'
+
+const stock = {
+  receipts: [
+    {
+      _id: 'r1',
+      date: '2026-09-02',
+      receipt: 'PO-1',
+      supplier: 'ACM',
+      sku: 'SHADE',
+      quantity: 3,
+      lineTotal: 10,
+    },
+    {
+      _id: 'r2',
+      date: '2026-09-02',
+      receipt: 'PO-2',
+      supplier: 'ACM',
+      sku: 'BULB',
+      quantity: 20,
+      unitCost: 2,
+    },
+  ],
+}
+const build = { _id: 'b1', date: '2026-09-03', build: 'W-1', product: 'LAMP', quantity: 1 }
+
+const base = (at: Exporting) => `./books/connections/${at.connection}`
+const get = async <Answer>(at: Exporting, path: string): Promise<Answer> =>
+  (await at.book.client.fetch(`${base(at)}${path}`)).json()
+const make = async (at: Exporting, path: string, date: string): Promise<Made> =>
+  (await at.book.client.send('POST', `${base(at)}${path}`, { date })).json()
+const stockOf = ({ accounts }: TieOut) =>
+  accounts
+    .filter(({ isStock }) => isStock)
+    .map(({ code, ledger, posted, held, missing, unknown, others, difference }) =>
+      [code, ledger, posted, held, missing, unknown, others, difference].join(' '),
+    )
+
+test('is zero to the cent once the opening difference is posted and everything is there', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, ...stock, builds: [build] })
+  const opening = await get<OpeningDifference>(at, '/opening-difference?date=2026-09-01')
+  expect(opening.accounts).toMatchObject([
+    { code: '631', ledger: '0.00', balance: '1683.23', difference: '-1683.23' },
+    { code: '632', ledger: '0.00', balance: '890.99', difference: '-890.99' },
+  ])
+  expect(await make(at, '/opening-difference', '2026-09-01')).toEqual({ markers: ['PSB-CUT-0001'] })
+  await at.settled()
+  const tie = await get<TieOut>(at, '/tie-out?date=2026-09-30')
+  expect(stockOf(tie)).toEqual([
+    '631 42.67 -1640.56 0.00 0.00 0.00 1683.23 0.00',
+    '632 8.83 -882.16 0.00 0.00 0.00 890.99 0.00',
+  ])
+  expect(tie.documents).toEqual([])
+  expect((await get<{ code: string }>(at, '/opening-difference?date=2026-09-01')) as object).toMatchObject({
+    made: 'PSB-CUT-0001',
+  })
+})
+
+test('names what is missing, held and posted by others', async () => {
+  const at = await exporting()
+  await make(at, '/opening-difference', '2026-09-01')
+  await at.book.post({ ...lamp, ...stock })
+  await at.settled()
+  await at.ledger.batch([
+    { sql: 'UPDATE books_settings SET automatic = 0 WHERE organisation = ?1', bind: [] },
+  ])
+  await at.book.post({ builds: [build] })
+  await at.drained()
+  await at.world.control('POST', '/organisations/Fernhill/journals', {
+    Narration: 'By hand',
+    Date: '2026-09-10',
+    Status: 'POSTED',
+    JournalLines: [
+      { LineAmount: 7, AccountCode: '631' },
+      { LineAmount: -7, AccountCode: '310' },
+    ],
+  })
+  const tie = await get<TieOut>(at, '/tie-out?date=2026-09-30')
+  expect(stockOf(tie)).toEqual([
+    '631 42.67 -1633.23 -7.33 0.00 0.00 1690.23 -14.33',
+    '632 8.83 -890.99 8.83 0.00 0.00 890.99 8.83',
+  ])
+  expect(tie.documents).toMatchObject([
+    { document: 'PSB-BLD-0001', part: 'held', amount: '8.833333', why: { code: 'manual' } },
+  ])
+})
+
+test('a mapping that changed offers a transfer, and the transfer moves it', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, ...stock, builds: [build] })
+  await at.settled()
+  const lines = [{ role: 'receiving_clearing', type: null, account: at.account('850'), tracking: [] }]
+  await at.book.client.send('PUT', `${base(at)}/mapping`, { lines })
+  expect(await get<Transfers>(at, '/transfers')).toMatchObject({
+    moves: [{ place: 'receiving_clearing', from: { code: '805' }, to: { code: '850' }, amount: '-50.00' }],
+    retyped: 0,
+  })
+  expect(await make(at, '/transfers', '2026-09-30')).toEqual({ markers: ['PSB-TRF-0001'] })
+  await at.settled()
+  expect((await at.journals()).at(-1)).toBe('PSB-TRF-0001 2026-09-30: 805 +50.00, 850 -50.00')
+  expect((await get<Transfers>(at, '/transfers')).moves).toEqual([])
+  expect(await make(at, '/transfers', '2026-09-30')).toEqual({ markers: [] })
+})
+
+test('a product that changes its type waits, and is moved together', async () => {
+  const at = await exporting()
+  const [shade, ...others] = lamp.products ?? []
+  await at.book.post({ ...lamp, products: [{ ...shade, _id: 'p-shade' }, ...others], ...stock })
+  await at.settled()
+  await at.book.post({ products: [{ ...shade, _id: 'p-shade', _action: 'amend', type: 'finished good' }] })
+  await at.drained()
+  expect(await get<Transfers>(at, '/transfers')).toMatchObject({ retyped: 1 })
+  await make(at, '/transfers', '2026-09-30')
+  await at.settled()
+  expect((await at.journals()).at(-1)).toBe('PSB-DIF-0001 2026-09-02: 632 +10.00, 631 -10.00')
+})
