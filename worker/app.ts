@@ -10,6 +10,7 @@ import { wakeStockBooks } from './books/connection/wake.ts'
 import { exportRoutes } from './books/export/routes.ts'
 import { importRoutes } from './books/import/routes.ts'
 import { exportSettingsRoutes } from './books/settings/routes.ts'
+import { tieOutRoutes } from './books/tie-out/routes.ts'
 import { catalogRoutes } from './catalog/routes.ts'
 import { rules } from './documents.ts'
 import type { AppEnv } from './http/context.ts'
@@ -64,6 +65,7 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', importRoutes(rules))
   app.route('/', exportRoutes)
   app.route('/', exportSettingsRoutes)
+  app.route('/', tieOutRoutes)
   app.route('/', signInPages(identity))
   app.route('/', consentPages)
   describe(app)
