@@ -53,7 +53,9 @@ export const AccountPicker = ({
         selectedOptions={account ? [account.id] : []}
         onChange={(event) => setTyped(event.target.value)}
         onOptionSelect={(_, { optionValue }) => {
-          if (optionValue !== undefined) onChoose(optionValue)
+          // Typing unselects: the account stays until another one is chosen.
+          if (optionValue === undefined) return
+          onChoose(optionValue)
           setTyped(null)
         }}
         onOpenChange={(_, { open }) => {
