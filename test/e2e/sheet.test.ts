@@ -111,10 +111,10 @@ test('a click on a HYPERLINK formula goes to the name, sheet or cell that it say
     }),
   )
   const place = () => seat.page.getByLabel('Name box').inputValue()
-  await seat.cell('A1').click()
+  await seat.cell('A1').filter({ hasText: 'Back to Sheet1' }).click()
   await expect.poll(place).toBe('B30')
   await seat.goTo('Sheet2!A5')
-  await seat.cell('A2').click()
+  await seat.cell('A2').filter({ hasText: 'There, too' }).click()
   await expect.poll(place).toBe('C40')
   expect(await seat.page.getByRole('tab', { selected: true }).textContent()).toBe('Sheet1')
 })
