@@ -73,7 +73,6 @@ export type BooksApi = {
   previewExport: (connection: string, choice: ExportChoice) => Promise<ExportPreview>
   exportSettings: (connection: string) => Promise<ExportSettings>
   saveExportSettings: (connection: string, settings: ExportSettings) => Promise<ExportSettings>
-  /** `date` empty: today. */
   tieOut: (connection: string, date: string) => Promise<TieOut>
   transfers: (connection: string) => Promise<Transfers>
   makeTransfers: (connection: string, date: string) => Promise<Made>

@@ -9,6 +9,7 @@ import { progress } from '../messages/progress.ts'
 import { reportWords } from '../messages/reports.ts'
 import { exportRows, tieOutRows } from '../rows/books-reports.ts'
 import { marginRows, valuationRows, type ReportData } from '../rows/reports.ts'
+import { today } from '../rows/today.ts'
 import { madeOfRows, salesRows, wentToRows } from '../rows/trace-rows.ts'
 import { tableData, typedIn } from './books-tables.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
@@ -34,7 +35,7 @@ const fetchReport = async (
     case 'exports':
       return exportRows(await allExports(api.books(id), about, { from, to }), now)
     case 'tieOut':
-      return tieOutRows(await api.books(id).tieOut(about, to), now)
+      return tieOutRows(await api.books(id).tieOut(about, to === '' ? today() : to), now)
     case 'booksItems':
     case 'booksContacts':
     case 'booksMapping':

@@ -119,9 +119,10 @@ export const exportWords = {
   /** Its day. */
   atEndOf: 'At the end of',
   /** Everything agrees. */
-  agrees: (on: string) => `Ledger and Xero agree to the cent at the end of ${day(on)}.`,
+  agrees: (on: string) => `Stock in the ledger and in Xero agrees to the cent at the end of ${day(on)}.`,
   /** It does not. */
-  differs: (accounts: number) => `${counted(accounts, 'account differs', 'accounts differ')} from Xero.`,
+  differs: (accounts: number) =>
+    `${counted(accounts, 'stock account differs', 'stock accounts differ')} from Xero.`,
   /** A figure of an account. */
   ledger: 'Ledger',
   /** The same. */

@@ -57,7 +57,7 @@ const pick = async (label: string, code: string): Promise<void> => {
 
 const looksRight = async (): Promise<void> => expect(await judge(person)).toEqual([])
 
-test('connect, import, post, set up, export, and both agree to the cent', async () => {
+test('connect, import, post, set up, export', async () => {
   await start()
   await person.button('Books').click()
   await person.button('Connect to Xero').waitFor()
@@ -152,6 +152,33 @@ test('by hand: a build waits, is previewed, goes, and has its link', async () =>
   ])
 })
 
+test('the tie-out names the difference at the start, and is zero once that is posted', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.arrive('bookkeeper')
+  await person.button('Books').click()
+  await person.button('Tie-out').click()
+  await person.hears('2 stock accounts differ from Xero.')
+  await looksRight()
+  await person.button('Difference at the start').click()
+  await person.hears('631 Stock: materials and components: ledger 0.00, Xero 1683.23, difference -1683.23')
+  await person.pane.getByRole('button', { name: /^Post the difference against/ }).click()
+  await person.hears('It goes by itself now.')
+  await expect
+    .poll(async () => {
+      await person.button('Exports').click()
+      await person.button('Tie-out').click()
+      return person.pane.getByRole('status').first().innerText()
+    })
+    .toContain('agrees to the cent')
+  await person.button('Put on a sheet').click()
+  await person.hears('Tie-out with Fernhill Lamps is on a new sheet.')
+  const accounts = await person.rows('Tie_out_with_Fernhill_Lamps', 'Account', 'Ledger', 'Difference')
+  expect(accounts.slice(0, 2)).toEqual([
+    ['631', 40.61, 0],
+    ['632', 36.9, 0],
+  ])
+})
+
 test('in bulk: items are chosen and accounts are mapped on sheets', async () => {
   person = await Person.sitDown(browser, inject('url'))
   await person.arrive('bookkeeper')
@@ -174,4 +201,19 @@ test('in bulk: items are chosen and accounts are mapped on sheets', async () => 
     ['BULB-LED', 'Linked', ''],
     ['DELIVERY', 'Linked', ''],
   ])
+
+  await person.button('Accounts').click()
+  await person.button('Details: every account').click()
+  await person.button('Put on a sheet').click()
+  await person.hears('Accounts of Fernhill Lamps is on a new sheet.')
+  const places = (await person.rows('Accounts_of_Fernhill_Lamps', 'What')).flat()
+  const at = `B${8 + places.indexOf('Stock adjustments')}`
+  await person.seat.paste(at, [['631']])
+  await person.button('Save from the sheet').click()
+  await person.hears('1 row of Accounts of Fernhill Lamps has a problem.')
+  await person.seat.paste(at, [['330']])
+  await person.button('Save from the sheet').click()
+  await person.hears('1 row of Accounts of Fernhill Lamps done.')
+  const saved = await person.rows('Accounts_of_Fernhill_Lamps', 'What', 'Account', 'Name of the account')
+  expect(saved).toContainEqual(['Stock adjustments', '330', 'Stock adjustments'])
 })

@@ -25,3 +25,6 @@ export const mayBooks = (
 /** An instant as people here read it. */
 export const moment = (instant: string): string =>
   new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+
+/** The day it is for the person, ISO. */
+export { today } from '../../rows/today.ts'

@@ -11,16 +11,9 @@ import { exportWords } from '../../../messages/books-exports.ts'
 import { accountName } from '../../../rows/account-choices.ts'
 import { Failure } from '../../failure.tsx'
 import type { PartProps } from '../connection.tsx'
-import { booksKey, mayBooks } from '../state.ts'
+import { booksKey, mayBooks, today } from '../state.ts'
 
 const useStyles = makeStyles({ lines: { margin: 0, paddingLeft: '1.2em' } })
-
-const today = (): string => {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-')
-}
 
 /** Offers a journal for what stands on accounts that are no longer chosen. */
 export const TransferOffer = ({ room, connection }: PartProps) => {

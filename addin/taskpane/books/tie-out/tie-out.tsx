@@ -20,7 +20,7 @@ import { accountName } from '../../../rows/account-choices.ts'
 import { Failure } from '../../failure.tsx'
 import { Section } from '../../section.tsx'
 import type { PartProps } from '../connection.tsx'
-import { booksKey } from '../state.ts'
+import { booksKey, today } from '../state.ts'
 import { Opening } from './opening.tsx'
 
 const useStyles = makeStyles({
@@ -77,7 +77,8 @@ const AccountFigures = ({ account }: { account: Account }) => {
 
 const Figures = ({ tieOut }: { tieOut: TieOut }) => {
   const styles = useStyles()
-  const off = tieOut.accounts.filter(({ difference }) => !isZero(difference))
+  // What else stands on other accounts, bills on the clearing account say, is not ours to explain.
+  const off = tieOut.accounts.filter(({ isStock, difference }) => isStock && !isZero(difference))
   return (
     <>
       <MessageBar intent={off.length === 0 ? 'success' : 'warning'} layout="multiline" role="status">
@@ -118,10 +119,11 @@ const Figures = ({ tieOut }: { tieOut: TieOut }) => {
 export const TieOutView = (props: PartProps) => {
   const { room, connection } = props
   const styles = useStyles()
-  const [date, setDate] = useState('')
+  const [date, setDate] = useState(today)
   const tieOut = useQuery({
     queryKey: [...booksKey, room.organisation.id, connection.id, 'tie-out', date],
     queryFn: () => room.books.tieOut(connection.id, date),
+    enabled: date !== '',
     ...{ staleTime: 0, retry: false },
   })
   return (
@@ -131,7 +133,7 @@ export const TieOutView = (props: PartProps) => {
         <Input
           className={styles.input}
           type="date"
-          value={date === '' ? (tieOut.data?.date ?? '') : date}
+          value={date}
           onChange={(_, { value }) => setDate(value)}
         />
       </Field>
