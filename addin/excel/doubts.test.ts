@@ -69,6 +69,43 @@ describe.each(seats)('posted rows that may be new $seat', ({ options }) => {
     ).toEqual([46380, 46381, 46382].map((serial) => ['', '', '', serial]))
   })
 
+  test('a copied sheet is known by its original, whatever was renamed, deleted or moved there', async () => {
+    excel = await openNodeExcel(options)
+    await posted()
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem('Receipts')
+      const { columns } = sheet.tables.getItemAt(0)
+      columns.getItem('SKU ★').name = 'Article'
+      columns.getItem('Note').delete()
+      columns.getItem('Message').delete()
+      await context.sync()
+      sheet.copy('End')
+      await context.sync()
+    })
+    const { tables, doubts } = await look()
+    expect(doubts).toMatchObject([{ reason: 'copy', rows: 3, original: 'Receipts' }])
+    expect(tables.map(({ kind }) => kind)).toEqual(['receipts', 'receipts'])
+    expect(tables[1]?.rows.map(({ cells }) => cells)).toEqual(tables[0]?.rows.map(({ cells }) => cells))
+  })
+
+  test('a sheet copied from another workbook is known by most of its headers', async () => {
+    excel = await openNodeExcel(options)
+    await posted()
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem('Receipts')
+      sheet.tables.getItemAt(0).columns.getItem('SKU ★').name = 'Article'
+      const { settings } = context.workbook
+      settings.load('items/key')
+      await context.sync()
+      for (const each of settings.items) each.delete()
+      await context.sync()
+    })
+    const { tables } = await look()
+    expect(tables.map(({ kind, rows }) => [kind, rows.map(({ cells }) => cells[0])])).toEqual([
+      ['receipts', [46349, 46350, 46351]],
+    ])
+  })
+
   test('as corrections keep ids, and are not asked about again', async () => {
     excel = await openNodeExcel(options)
     await posted()

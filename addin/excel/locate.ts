@@ -1,6 +1,7 @@
-import { entryKinds, entryTables, type EntryKind } from '../../schema/api/entry.ts'
+import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import { sheetColumns } from '../rows/columns.ts'
 import type { Mapping } from '../rows/mapping/mapping.ts'
+import { recognise } from './recognise.ts'
 import { memoryOf, type ColumnIds, type Memory } from './settings.ts'
 
 /** Where one of our columns stands now: its place in the table (from 0) and the header above it. */
@@ -47,13 +48,6 @@ const placeColumns = (
     if (id !== undefined && !placed.has(id)) placed.set(id, { at, header: column.name })
   })
   return placed
-}
-
-/** A table that we do not remember (copied, or settings lost) is ours when it has our hidden columns. */
-const guessKind = (columns: readonly Excel.TableColumn[]): EntryKind | undefined => {
-  const names = new Set(columns.map(({ name }) => name))
-  if (!names.has('Row ID') || !names.has('Problem cells')) return undefined
-  return entryKinds.find((kind) => sheetColumns(kind).every(({ header }) => names.has(header)))
 }
 
 const located = (
@@ -104,6 +98,10 @@ export const locate = async (context: Excel.RequestContext): Promise<Workbook> =
   })
   await context.sync()
   const entries: LocatedEntry[] = []
+  const remembered = loaded.flatMap(({ table }) => {
+    const mark = memory.entries.get(table.id)
+    return mark ? [{ mark, columns: table.columns.items }] : []
+  })
   const reports = new Map<string, Located>()
   for (const each of loaded) {
     const columns = each.table.columns.items
@@ -112,11 +110,9 @@ export const locate = async (context: Excel.RequestContext): Promise<Workbook> =
       reports.set(each.table.id, located(each, placeColumns(columns, report.columns, [])))
       continue
     }
-    const mark = memory.entries.get(each.table.id)
-    const kind = mark?.kind ?? guessKind(columns)
+    const { kind, columns: ids, own } = memory.entries.get(each.table.id) ?? recognise(columns, remembered)
     if (kind === undefined) continue
-    const places = placeColumns(columns, mark?.columns, sheetColumns(kind))
-    entries.push({ ...located(each, places), kind, own: mark?.own })
+    entries.push({ ...located(each, placeColumns(columns, ids, sheetColumns(kind))), kind, own })
   }
   const order = Object.keys(entryTables)
   entries.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
