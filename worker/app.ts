@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { contractVersion } from '../schema/api/version.ts'
 import { accountRoutes } from './books/accounts/routes.ts'
 import { consentPages } from './books/connection/consent/pages.ts'
+import { linkPage } from './books/connection/link-page.ts'
 import { connectionRoutes } from './books/connection/routes.ts'
 import { wakeStockBooks } from './books/connection/wake.ts'
 import { exportRoutes } from './books/export/routes.ts'
@@ -68,6 +69,7 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', tieOutRoutes)
   app.route('/', signInPages(identity))
   app.route('/', consentPages)
+  app.route('/', linkPage)
   describe(app)
   return app
 }

@@ -148,13 +148,22 @@ export class BooksConnection extends DurableObject<Env> {
     return { ok: true, value: answer.value.token }
   }
 
+  /** What a call told of the connection's health is written down; that it cannot be does not lose the answer. */
   async #noted<Method extends BooksMethod>(target: Target, method: Method, outcome: Outcome<unknown>) {
     const env = this.#step
     const isLook = outcome.ok && method === 'organisation'
-    if (isLook) await noteOrganisation(env, target, outcome.value as BooksOrganisation)
-    else await noteOutcome(env, target, outcome)
-    if (isLook || now(env) - this.#callsLeftAt > callsLeftEveryMs)
-      await this.#noteCallsLeft(target.connection.id)
+    try {
+      if (isLook) await noteOrganisation(env, target, outcome.value as BooksOrganisation)
+      else await noteOutcome(env, target, outcome)
+      const isDue = now(env) - this.#callsLeftAt > callsLeftEveryMs
+      if (isLook || isDue) await this.#noteCallsLeft(target.connection.id)
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'not an error'
+      log('error', 'the health of a connection was not written', {
+        connection: target.connection.id,
+        error: name,
+      })
+    }
     return outcome
   }
 

@@ -2,10 +2,10 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { FaultKind } from '../../../dev/xero/faults.ts'
 import type { Connection } from '../../../schema/api/books-connections.ts'
-import type { Client } from '../../identity/testing/session.ts'
+import { signedIn, type Client } from '../../identity/testing/session.ts'
 import type { Books, BooksJournal } from '../books.ts'
 import { booksOf } from './remote.ts'
-import { connected } from './testing/connected.ts'
+import { begun, connected, consented, opened, outcomeOf } from './testing/connected.ts'
 import { newXeroWorld, type XeroWorld } from './testing/world.ts'
 
 let world: XeroWorld
@@ -193,6 +193,25 @@ describe('at Xero', () => {
     const other = await newXeroWorld()
     const standard = await connected(other, { login: 'standard' })
     expect(standard.connection).toMatchObject({ state: 'connected', trouble: { code: 'no-right' } })
+  })
+
+  test('a consent that lacks a scope leaves the rest of the connection as it is', async () => {
+    const other = await newXeroWorld()
+    const owner = await signedIn('owner', { currency: 'GBP' })
+    const { consent, url } = await begun(owner)
+    const authorize = await opened(url)
+    const scopes = authorize.searchParams.get('scope')?.split(' ') ?? []
+    authorize.searchParams.set('scope', scopes.filter((scope) => !scope.includes('trialbalance')).join(' '))
+    const code = outcomeOf(await opened(await consented(other, authorize))).get('books')
+    await owner.send('POST', `./books/consents/${consent.id}/confirmation`, { code })
+    const chosen = { consent: consent.id, tenant: await other.tenant('Fernhill') }
+    const made = await (await owner.send('POST', './books/connections', chosen)).json<Connection>()
+    const theirs = booksOf(env, made.id)
+    expect(await theirs.trialBalance('2026-09-30')).toMatchObject({
+      ok: false,
+      failure: { code: 'forbidden' },
+    })
+    expect((await theirs.accounts()).ok).toBe(true)
   })
 
   test('a token that is refused although it is new is tried once, and disconnects nobody', async () => {

@@ -1,3 +1,4 @@
+import { log } from '../../http/log.ts'
 import type { Outcome } from '../books.ts'
 import { failed, noAnswer, type Call, type Caller, type Reply } from '../connection/call.ts'
 import { overLimit, type Limits } from '../connection/limits.ts'
@@ -55,6 +56,7 @@ export const xeroCaller = (options: CallerOptions): Caller => {
         signal: AbortSignal.timeout(Number(env.BOOKS_TIMEOUT_MS ?? timeoutMs)),
       })
       limits.told(limitsTold(answer.status, answer.headers))
+      if (!answer.ok) noteRefusal(call, answer)
       return await understood(options, call, token, { status: answer.status, body: await answer.text() })
     } catch {
       return noAnswer(call)
@@ -62,6 +64,13 @@ export const xeroCaller = (options: CallerOptions): Caller => {
       place()
     }
   }
+}
+
+/** What Xero's support asks for: never what was sent or said. */
+const noteRefusal = ({ method }: Call, { status, headers }: Response): void => {
+  const correlation = headers.get('xero-correlation-id')
+  const problem = headers.get('x-rate-limit-problem')
+  log('info', 'a call of the books was not taken', { method, status, correlation, problem })
 }
 
 type Sent = Outcome<Reply> | (ReturnType<typeof failed> & { stale: true })
