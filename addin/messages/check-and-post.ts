@@ -15,7 +15,15 @@ const refused = (outcome: Told): string => {
   return `${done}: ${joined(reasonsOf(outcome), ', ')}.`
 }
 
-type Told = Pick<Outcome, 'result' | 'rows' | 'problems' | 'inLedger' | 'left'> & {
+const beforeWords = (before: number): string =>
+  before > 0 ? `, ${before.toLocaleString()} of them posted before` : ''
+
+const posted = ({ inLedger, before }: Told): string =>
+  before > 0 && before === inLedger
+    ? `Nothing new: ${counted(before, 'row was', 'rows were')} posted before.`
+    : `Posted. ${counted(inLedger, 'row')} now in the ledger${beforeWords(before)}.`
+
+type Told = Pick<Outcome, 'result' | 'rows' | 'problems' | 'inLedger' | 'before' | 'left'> & {
   looks: { length: number }
   changed: { length: number }
 }
@@ -76,13 +84,14 @@ export const postWords = {
   post: (rows: number) => `Post ${counted(rows, 'row')}`,
   /** Above what a check or a post came to. */
   headline: (outcome: Told): string => {
-    const { result, rows, problems, inLedger, left } = outcome
-    if (result === 'posted') return `Posted. ${counted(inLedger, 'row')} now in the ledger.`
+    const { result, rows, problems, inLedger, before, left } = outcome
+    if (result === 'posted') return posted(outcome)
     if (result === 'stopped')
       return `Stopped. ${counted(inLedger, 'row')} posted; ${counted(left, 'row')} not sent, still to post.`
     if (result === 'refused') return refused(outcome)
     const waiting = outcome.looks.length + outcome.changed.length
-    if (problems + waiting === 0) return `${counted(rows, 'row')} checked, no problems.`
+    if (before > 0 && before === rows) return `${counted(rows, 'row')} checked: all were posted before.`
+    if (problems + waiting === 0) return `${counted(rows, 'row')} checked, no problems${beforeWords(before)}.`
     return `${counted(rows, 'row')} checked: ${joined([`${(rows - problems - waiting).toLocaleString()} fine`, ...reasonsOf(outcome)], ', ')}.`
   },
   /** After a check without problems. */

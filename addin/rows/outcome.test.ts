@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BatchAnswer, ControlTotals, RowAnswer } from '../../schema/api/batch.ts'
+import { postWords } from '../messages/check-and-post.ts'
 import { joinAnswers, nothingEarlier } from './outcome.ts'
 import type { Part } from './split.ts'
 import { row, table } from './testing/tables.ts'
@@ -96,4 +97,21 @@ test('with problems the totals are those of the sheet, as they are asked before 
     expect(joinAnswers([one], [{ part: one, answer: marked }], result).tables).toMatchObject([
       { totals: { rows: 2, quantity: '3', value: '10', lastDate: '2026-11-24', ready: 1, problems: 1 } },
     ])
+})
+
+test('rows that were posted before are never told as posted now', () => {
+  const said = (result: 'checked' | 'posted', ...states: RowAnswer['state'][]) => {
+    const rows = states.map((state, at) => ({ id: 'ab'[at] ?? '', state, problems: [] }))
+    const one = { part: part(0, 1), answer: answer(rows, totals('1', '2026-11-24'), '2025-12') }
+    return postWords.headline(joinAnswers([part(0, 1)], [one], result))
+  }
+  expect(said('posted', 'alreadyPosted', 'alreadyPosted')).toBe('Nothing new: 2 rows were posted before.')
+  expect(said('posted', 'posted', 'alreadyPosted')).toBe(
+    'Posted. 2 rows now in the ledger, 1 of them posted before.',
+  )
+  expect(said('posted', 'posted', 'posted')).toBe('Posted. 2 rows now in the ledger.')
+  expect(said('checked', 'ready', 'alreadyPosted')).toBe(
+    '2 rows checked, no problems, 1 of them posted before.',
+  )
+  expect(said('checked', 'alreadyPosted', 'alreadyPosted')).toBe('2 rows checked: all were posted before.')
 })

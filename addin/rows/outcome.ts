@@ -25,6 +25,8 @@ export type Outcome = {
   rows: number
   problems: number
   inLedger: number
+  /** Of those in the ledger: rows that were there before. */
+  before: number
   /** Rows that were not sent, because an earlier part was refused or the person stopped. */
   left: number
   /** How many requests the work takes; more than one when it is beyond 10,000 rows. */
@@ -124,6 +126,7 @@ export const joinAnswers = (
     changed: found.flatMap(({ answer: { id, state } }) => (state === 'changedSince' ? [id] : [])),
     rows: sent,
     problems,
+    before: found.filter(({ answer }) => answer.state === 'alreadyPosted').length,
     inLedger: found.filter(({ answer }) => inLedger(answer.state)).length,
     left: parts.reduce((sum, part) => sum + part.rows, 0) - sent,
     parts: parts.length,

@@ -33,7 +33,9 @@ type Props = { mode: Mode; outcome: Outcome; lost: number; jobs: Jobs; currency:
 export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => {
   const styles = useStyles()
   const isReady =
-    outcome.result === 'checked' && outcome.problems + outcome.looks.length + outcome.changed.length === 0
+    outcome.result === 'checked' &&
+    outcome.before < outcome.rows &&
+    outcome.problems + outcome.looks.length + outcome.changed.length === 0
   return (
     <div className={styles.panel} data-testid="outcome">
       <Subtitle2 as="h3">{postWords.headline(outcome)}</Subtitle2>
