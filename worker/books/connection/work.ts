@@ -23,6 +23,8 @@ export type WorkDone = { again: number | null }
 
 /** An alarm does not go on for longer than this, in real time. */
 const longestMs = 20_000
+/** Nor with more statements: production allows a thousand in one run. */
+const mostStatements = 700
 /** After something went wrong on our side. */
 const pauseMs = 60_000
 
@@ -40,7 +42,8 @@ export const work = async ({ env, target, books, now, appUrl }: WorkContext): Pr
   try {
     for (;;) {
       const { again } = await drain(context)
-      if (again === null || again > now() || Date.now() > until) return { again }
+      const isEnough = Date.now() > until || context.ledger.statements > mostStatements
+      if (again === null || again > now() || isEnough) return { again }
     }
   } catch (error) {
     const name = error instanceof Error ? error.name : 'not an error'
