@@ -168,6 +168,16 @@ test('a secret that Xero does not know disconnects nobody', async () => {
   expect(await works()).toBe(true)
 })
 
+test('a key that is gone disconnects nobody, and what was sealed with it works when it is back', async () => {
+  const keys = env.BOOKS_KEYS
+  env.BOOKS_KEYS = JSON.stringify({ other: btoa('x'.repeat(32)) })
+  await minutes(31)
+  expect(await books.accounts()).toMatchObject({ ok: false, failure: { code: 'offline' } })
+  env.BOOKS_KEYS = keys
+  expect(await view()).toMatchObject({ state: 'connected' })
+  expect(await works()).toBe(true)
+})
+
 test('tokens open under no other grant, and not without their key', async () => {
   const row = await grantRow()
   await expect(unseal(env, 'another grant', row)).rejects.toThrow()

@@ -48,24 +48,25 @@ type Unsaved = { version: number; tokens: SavedTokens }
  * happens once however many calls want it. New tokens are written down before anyone uses them.
  */
 export class BooksGrant extends DurableObject<Env> {
-  #refreshing: Promise<Outcome<AccessToken>> | null = null
+  #asking: Promise<Outcome<AccessToken>> | null = null
 
   /** An access token that is good for a while, and another one than `stale`. */
   async access(grant: string, stale: string | null): Promise<Outcome<AccessToken>> {
-    if (this.#refreshing) return this.#refreshing
-    const env = await atThisMoment(this.env)
-    const row = await this.#saved(env, grant)
-    if (!row) return failed('reconnect')
-    const kept = await open(env, row)
-    if (kept.access !== stale && goodUntil(row) > now(env)) return given(row, kept)
-    return this.#refresh(env, row, kept)
+    for (;;) {
+      const isShared = this.#asking !== null
+      const answer = await this.#oneAtATime(() => this.#goodToken(grant, stale))
+      // Who asked first may have been content with the token that this caller was refused with.
+      if (!isShared || !answer.ok || answer.value.token !== stale) return answer
+    }
   }
 
   /** Uses the refresh token, so that an idle consent does not run out. */
   async keepAlive(grant: string): Promise<void> {
-    const env = await atThisMoment(this.env)
-    const row = await this.#saved(env, grant)
-    if (row) await this.#refresh(env, row, await open(env, row))
+    await this.#oneAtATime(async () => {
+      const env = await atThisMoment(this.env)
+      const row = await this.#saved(env, grant)
+      return row ? this.#refresh(env, row, await open(env, row)) : failed('reconnect')
+    })
   }
 
   /** Gives the consent back at the provider and forgets the tokens. */
@@ -79,15 +80,30 @@ export class BooksGrant extends DurableObject<Env> {
     this.ctx.storage.kv.delete('unsaved')
   }
 
-  /** One refresh at a time: who comes meanwhile gets what it brings. */
-  #refresh(env: Env, row: GrantRow, kept: Kept): Promise<Outcome<AccessToken>> {
-    this.#refreshing ??= this.#refreshNow(env, row, kept).finally(() => {
-      this.#refreshing = null
-    })
-    return this.#refreshing
+  /** Who comes meanwhile gets what the one under way brings. */
+  #oneAtATime(ask: () => Promise<Outcome<AccessToken>>): Promise<Outcome<AccessToken>> {
+    this.#asking ??= ask()
+      .catch((error: unknown) => {
+        // A database that does not answer, a key that is gone: ours to mend, and no reason to disconnect.
+        log('error', 'no token could be had', { error: error instanceof Error ? error.message : '' })
+        return failed('offline')
+      })
+      .finally(() => {
+        this.#asking = null
+      })
+    return this.#asking
   }
 
-  async #refreshNow(env: Env, row: GrantRow, kept: Kept): Promise<Outcome<AccessToken>> {
+  async #goodToken(grant: string, stale: string | null): Promise<Outcome<AccessToken>> {
+    const env = await atThisMoment(this.env)
+    const row = await this.#saved(env, grant)
+    if (!row) return failed('reconnect')
+    const kept = await open(env, row)
+    if (kept.access !== stale && goodUntil(row) > now(env)) return given(row, kept)
+    return this.#refresh(env, row, kept)
+  }
+
+  async #refresh(env: Env, row: GrantRow, kept: Kept): Promise<Outcome<AccessToken>> {
     const answer = await xeroRefresh(env, kept.refresh)
     if (answer.ok) return this.#save(env, row, answer.tokens, kept.refresh)
     if (answer.reason !== 'consent-ended') return notNow(answer.reason)

@@ -1,4 +1,5 @@
 import { now } from '../../clock.ts'
+import { log } from '../../http/log.ts'
 import { ledgerFor, newestLedger } from '../../identity/ledger.ts'
 import { newestKey, seal, unseal } from './seal.ts'
 import { connectionsToCheck, grantsToTend, resealTokens, unusedGrants, type GrantRow } from './queries.ts'
@@ -40,6 +41,10 @@ const wakeWaiting = async (env: Env, at: number): Promise<void> => {
 
 /** Seals a grant's tokens with the newest key. */
 const reseal = async (env: Env, grant: GrantRow): Promise<void> => {
-  const text = await unseal(env, grant.id, grant)
-  await resealTokens(env.DIRECTORY, grant, await seal(env, grant.id, text))
+  try {
+    const text = await unseal(env, grant.id, grant)
+    await resealTokens(env.DIRECTORY, grant, await seal(env, grant.id, text))
+  } catch {
+    log('error', 'a grant could not be sealed anew: is its key still in BOOKS_KEYS?', { key: grant.keyId })
+  }
 }
