@@ -85,7 +85,7 @@ export class BooksGrant extends DurableObject<Env> {
     this.#asking ??= ask()
       .catch((error: unknown) => {
         // A database that does not answer, a key that is gone: ours to mend, and no reason to disconnect.
-        log('error', 'no token could be had', { error: error instanceof Error ? error.message : '' })
+        log('error', 'no token could be had', { error: error instanceof Error ? error.name : '' })
         return failed('offline')
       })
       .finally(() => {
