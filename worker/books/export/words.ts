@@ -25,6 +25,7 @@ const reasons: Record<string, readonly [message: string, remedy: string]> = {
     'Its day is locked in the books, and the settings say to wait.',
     'Export it to post it on the first open day, or open the day in the books.',
   ],
+  'with-others': ['Another part of the document is held.', 'It goes with that part.'],
   retyped: [
     'A product changed its type, so its stock belongs to another account.',
     'Make the transfer that is offered under Accounts.',

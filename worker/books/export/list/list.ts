@@ -99,7 +99,8 @@ const whyOf = (
     return told === undefined ? null : whyOfJournal(told.state, told.problem, told.problemWords)
   }
   const wanted = state === 'nothing' ? 'nothing' : 'held'
-  const reason = rows.find((row) => row.state === wanted)?.reason
+  const reasons = rows.filter((row) => row.state === wanted).map(({ reason }) => reason)
+  const reason = reasons.find((each) => each !== 'with-others') ?? reasons[0]
   if (typeof reason === 'string') return whyOfReason(reason)
   const waits = journals.find((journal) => journal.state === 'ready')
   return waits === undefined ? null : whyOfJournal(waits.state, waits.problem, waits.problemWords)

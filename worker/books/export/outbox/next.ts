@@ -37,7 +37,7 @@ const sortOut = (rows: readonly WaitingRow[], histories: ReadonlyMap<string, Sto
     if (history?.unsettled) continue
     if (history?.gone) sorted.held.push({ row, reason: 'original-gone' })
     else if (history !== undefined && history.sent === null && history.held !== null) {
-      sorted.held.push({ row, reason: history.held })
+      sorted.held.push({ row, reason: 'with-others' })
     } else sorted.going.push(row)
   }
   return sorted

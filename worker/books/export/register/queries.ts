@@ -84,9 +84,16 @@ const reconsider = `WITH ${blocked},
       OR (held.state = 'held' AND held.reason LIKE 'no-account:%' AND EXISTS (
         SELECT 1 FROM account_mapping mapped WHERE mapped.organisation = ?1 AND mapped.connection = ?2
           AND mapped.account <> '' AND held.reason = 'no-account:' || mapped.role || ':' || mapped.type))
+      OR (held.state = 'held' AND held.reason = 'with-others' AND NOT EXISTS (
+        SELECT 1 FROM outbox other INDEXED BY outbox_by_document WHERE other.organisation = ?1
+          AND other.connection = ?2 AND other.document = held.document AND other.state = 'held'
+          AND other.reason <> 'with-others'))
       OR (held.state = 'held' AND held.reason = 'locked' AND (
-        held.date > coalesce((SELECT lock_date FROM books_lock WHERE organisation = ?1 AND connection = ?2), '')
-        OR (SELECT late FROM books_settings WHERE organisation = ?1 AND connection = ?2) <> 'hold'))
+        (SELECT late FROM books_settings WHERE organisation = ?1 AND connection = ?2) <> 'hold'
+        OR held.date > max(
+          coalesce((SELECT lock_date FROM books_lock WHERE organisation = ?1 AND connection = ?2), ''),
+          iif(held.cause = 'first', '', coalesce((SELECT lock_date FROM lock_history
+            WHERE organisation = ?1 ORDER BY version DESC LIMIT 1), '')))))
       OR (held.state = 'nothing' AND held.reason = 'books-post-sales')
       OR (held.state = 'waiting'))),
   judged AS MATERIALIZED (
@@ -108,6 +115,8 @@ const reconsider = `WITH ${blocked},
  * in the way waits now, and the other way round. Answers how many changed.
  */
 export const reconsiderHeld = async (ledger: Ledger, connection: string): Promise<number> => {
-  const [rows = []] = await ledger.batch([{ sql: reconsider, bind: [connection] }])
-  return rows.length
+  // Twice: what is held with others is let go after them.
+  const statement = { sql: reconsider, bind: [connection] }
+  const [first = [], second = []] = await ledger.batch([statement, statement])
+  return first.length + second.length
 }

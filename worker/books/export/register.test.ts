@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { lamp } from '../../posting/testing/book.ts'
+import { exporting, type Exporting } from './testing/exporting.ts'
+
+const stock = {
+  receipts: [
+    { date: '2026-09-02', receipt: 'PO-1', supplier: 'ACM', sku: 'SHADE', quantity: 10, unitCost: 4 },
+    { date: '2026-09-02', receipt: 'PO-1', supplier: 'ACM', sku: 'BULB', quantity: 20, unitCost: 2 },
+  ],
+  builds: [{ date: '2026-09-03', build: 'W-1', product: 'LAMP', quantity: 2 }],
+}
+const sale = {
+  date: '2026-09-04',
+  invoice: 'INV-1',
+  customer: 'Mill',
+  sku: 'LAMP',
+  quantity: 1,
+  unitPrice: 50,
+}
+
+const write = (at: Exporting, sql: string) => at.ledger.batch([{ sql, bind: [] }])
+const rows = async ({ ledger }: Exporting) => {
+  const sql = `SELECT DISTINCT document || ' ' || cause || ' ' || state || ' ' || coalesce(reason, '') AS row FROM outbox
+    WHERE organisation = ?1 AND state <> 'composed' ORDER BY 1`
+  return ((await ledger.read({ rows: [{ sql, bind: [] }] })).rows as { row: string }[]).map(({ row }) => row)
+}
+
+test('opening stock never goes', async () => {
+  const at = await exporting()
+  await at.book.post({
+    ...lamp,
+    opening: [{ date: '2026-08-20', sku: 'SHADE', quantity: 2, unitCost: 4 }],
+  })
+  await at.drained()
+  expect(await rows(at)).toEqual(['PSB-OPN-0001 first nothing opening'])
+})
+
+test('cost of sales waits until it is decided who posts it, stays out where the books do, and goes from here', async () => {
+  const at = await exporting()
+  await write(at, `UPDATE books_settings SET cost_of_sales = 'nobody' WHERE organisation = ?1`)
+  await at.book.post({ ...lamp, ...stock, sales: [sale] })
+  await at.drained()
+  expect(await rows(at)).toEqual(['PSB-SAL-0001 first held cost-of-sales'])
+  await write(at, `UPDATE books_settings SET cost_of_sales = 'books' WHERE organisation = ?1`)
+  await at.drained()
+  expect(await rows(at)).toEqual(['PSB-SAL-0001 first nothing books-post-sales'])
+  await write(at, `UPDATE books_settings SET cost_of_sales = 'here' WHERE organisation = ?1`)
+  await at.drained()
+  expect(await rows(at)).toEqual([])
+  expect((await at.journals()).at(-1)).toBe('PSB-SAL-0001 2026-09-04: 310 +9.50, 632 -9.50')
+})
+
+test('what touches an item that the books track waits until somebody said how it is meant', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp })
+  await write(
+    at,
+    `INSERT INTO books_item (organisation, connection, id, code, name, tracked, active, updated_at, product,
+      tracked_accepted) SELECT ?1, '${at.connection}', 'i1', 'BULB', 'Bulb', 1, 1, 0, id, 0 FROM product
+      WHERE organisation = ?1 AND sku = 'BULB'`,
+  )
+  await at.book.post(stock)
+  await at.drained()
+  expect(await rows(at)).toEqual([
+    'PSB-BLD-0001 first held tracked-item',
+    'PSB-RCV-0001 first held tracked-item',
+    'PSB-RCV-0001 first held with-others',
+  ])
+  await write(at, 'UPDATE books_item SET tracked_accepted = 1 WHERE organisation = ?1')
+  await at.drained()
+  expect(await rows(at)).toEqual([])
+  expect(await at.journals()).toEqual([
+    'PSB-RCV-0001 2026-09-02: 631 +80.00, 805 -80.00',
+    'PSB-BLD-0001 2026-09-03: 632 +19.00, 631 -16.00, 326 -3.00',
+  ])
+})
+
+test('what is held for a locked day goes by itself when the day is open again', async () => {
+  const at = await exporting()
+  await write(at, `UPDATE books_settings SET late = 'hold' WHERE organisation = ?1`)
+  await write(at, `UPDATE books_lock SET lock_date = '2026-09-02' WHERE organisation = ?1`)
+  await at.book.post({
+    ...lamp,
+    ...stock,
+    receipts: stock.receipts.map((row) => ({ ...row, date: '2026-09-03' })),
+  })
+  await write(at, `UPDATE books_lock SET lock_date = '2026-09-30' WHERE organisation = ?1`)
+  await at.drained()
+  expect(await rows(at)).toEqual(['PSB-BLD-0001 first held locked', 'PSB-RCV-0001 first held locked'])
+  await write(at, 'UPDATE books_lock SET lock_date = NULL WHERE organisation = ?1')
+  await at.drained()
+  expect(await rows(at)).toEqual([])
+})
