@@ -8,6 +8,12 @@ export const booksWords = {
   title: 'Books',
   /** Below that button. */
   about: 'Connect Xero: accounts, items, suppliers, and journals of what you post.',
+  /** On the first screen: the connection is not well. */
+  trouble: (name: string, message: string, remedy: string) => `${name}: ${message} ${remedy}`,
+  /** On the first screen: documents that did not arrive. */
+  stuck: (counts: string) => `Documents on their way to Xero need you: ${counts}.`,
+  /** The button there. */
+  openBooks: 'Open Books',
   /** The button that goes back. */
   back: 'Back',
   /** The button, and the title of the window. */

@@ -9,6 +9,8 @@ import { homeWords } from '../messages/home.ts'
 import type { Mode } from '../rows/choose.ts'
 import { progress } from '../messages/progress.ts'
 import { BooksDoor } from './books/door.tsx'
+import { BooksNews } from './books/news.tsx'
+import { booksKey } from './books/state.ts'
 import { CheckAndPost } from './check-and-post.tsx'
 import { Attention, FirstSteps, homeKey, notPostedKey } from './first-steps.tsx'
 import { HistorySection, historyKey } from './history.tsx'
@@ -76,7 +78,7 @@ const useFreshness = (state: Jobs['state'], mode: Mode): void => {
     // Only what may have changed the ledger: counting reads the sheet, and asks the Worker.
     const isPosting = state.at === 'done' && state.outcome.result !== 'checked'
     if (!isPosting && state.at !== 'corrected' && state.at !== 'failed') return
-    for (const queryKey of [homeKey, historyKey]) void queries.invalidateQueries({ queryKey })
+    for (const queryKey of [homeKey, historyKey, booksKey]) void queries.invalidateQueries({ queryKey })
     // All new rows were posted: none is left to count.
     const isAllPosted = state.at === 'done' && state.outcome.result === 'posted' && mode !== 'selection'
     if (isAllPosted) queries.setQueryData(notPostedKey, { rows: 0, problems: 0 })
@@ -118,6 +120,7 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
     const room = { api, organisation, jobs, isDisabled, onBack: () => setInBooks(false) }
     return <InBooks {...room} />
   }
+  const seesBooks = organisation.permissions.includes('books:view')
   const openBooks = () => {
     jobs.dismiss()
     window.scrollTo(0, 0)
@@ -135,6 +138,7 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
       above={
         <>
           <Attention home={home} isForeign={isForeign} />
+          {seesBooks && <BooksNews api={api} organisation={id} onOpen={openBooks} />}
           {home && (
             <FirstSteps
               home={home}
@@ -155,9 +159,7 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
           <Trace api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
           <PostedRows jobs={jobs} isDisabled={isDisabled} />
           <HistorySection api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
-          {organisation.permissions.includes('books:view') && (
-            <BooksDoor isDisabled={jobs.state.at === 'running'} onOpen={openBooks} />
-          )}
+          {seesBooks && <BooksDoor isDisabled={jobs.state.at === 'running'} onOpen={openBooks} />}
         </>
       }
     />

@@ -16,6 +16,8 @@ type Rooms = {
 /** What each message about the books that names something is shown by. */
 export const bookSamples: Samples<Rooms> = {
   books: {
+    trouble: [['Fernhill Lamps', 'Xero no longer accepts the consent it gave.', 'Reconnect.']],
+    stuck: [['Rejected 3, Unknown 1']],
     notYours: [['accountant']],
     notOpened: [[12011]],
     chooseOne: [['Fernhill Lamps']],
