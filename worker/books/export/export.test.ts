@@ -186,3 +186,45 @@ test('drafts are read back: approved, deleted', async () => {
   await at.drained()
   expect((await stateOf(at)).map(({ state }) => state)).toEqual(['posted', 'gone'])
 })
+
+test('a second copy on a day that is locked meanwhile is reversed on the first open one', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, ...stock })
+  await at.drained()
+  const [sent] = await at.standing()
+  await at.world.control('POST', '/organisations/Fernhill/journals', {
+    Narration: sent!.narration,
+    Url: sent!.url,
+    Date: sent!.date,
+    Status: 'POSTED',
+    JournalLines: [
+      { LineAmount: 80, AccountCode: '631' },
+      { LineAmount: -80, AccountCode: '805' },
+    ],
+  })
+  await at.world.control('POST', '/organisations/Fernhill/lock-dates', { period: '2026-09-30' })
+  await at.ledger.batch([
+    { sql: "UPDATE books_lock SET lock_date = '2026-09-30' WHERE organisation = ?1", bind: [] },
+  ])
+  await at.world.advance(61 * 60_000)
+  await at.drained()
+  expect(await stateOf(at)).toMatchObject([
+    { state: 'posted', problem: 'twin-reversed' },
+    { state: 'posted', date: '2026-10-01' },
+  ])
+  expect(Object.fromEntries(await at.balances())).toEqual({ 631: 8000, 805: -8000 })
+})
+
+test.each([
+  ['forbidden', 'forbidden'],
+  ['limit-day', 'limit'],
+] as const)('%s: the journal waits and says why, and goes when it passes', async (kind, problem) => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, ...stock })
+  await at.world.fault(once(kind))
+  await at.drained()
+  expect(await stateOf(at)).toMatchObject([{ state: 'ready', problem }])
+  await at.world.advance(24 * 60 * 60_000)
+  await at.settled()
+  expect(await at.journals()).toHaveLength(1)
+})
