@@ -1,6 +1,8 @@
 import type { Outcome } from '../rows/outcome.ts'
 import { counted, joined, type Room, type Said } from './said.ts'
 
+const doings = { post: 'Posting', amend: 'Correcting', void: 'Voiding' }
+
 const reasonsOf = ({ problems, looks, changed }: Told) => [
   problems > 0 && `${counted(problems, 'row')} with problems`,
   looks.length > 0 && `${counted(looks.length, 'row looks', 'rows look')} already posted`,
@@ -121,8 +123,8 @@ export const postWords = {
   /** A button: the ledger takes the rows as they are now. */
   correct: 'Correct what was posted',
   /** Above earlier documents, before. */
-  willChange: (documents: number) =>
-    `Posting will change the cost of ${counted(documents, 'earlier document')}`,
+  willChange: (documents: number, doing: keyof typeof doings = 'post') =>
+    `${doings[doing]} will change the cost of ${counted(documents, 'earlier document')}`,
   /** Above earlier documents, after. */
   hasChanged: (documents: number) => `Changed the cost of ${counted(documents, 'earlier document')}`,
   /** Below the months: documents whose own cost changes while no sum of a month does. */

@@ -75,10 +75,10 @@ const Months = ({ months: shown }: Pick<EarlierDocuments, 'months'>) => {
   )
 }
 
-type Props = { earlier: EarlierDocuments; isPosted: boolean }
+type Props = { earlier: EarlierDocuments; isPosted: boolean; doing?: 'post' | 'amend' | 'void' }
 
 /** Which documents that were there before cost something else now, or will: by month, and the first of them. */
-export const Earlier = ({ earlier, isPosted }: Props) => {
+export const Earlier = ({ earlier, isPosted, doing = 'post' }: Props) => {
   const styles = useStyles()
   const { documents, months, listed: first } = earlier
   if (documents === 0) return null
@@ -90,7 +90,7 @@ export const Earlier = ({ earlier, isPosted }: Props) => {
   return (
     <div className={styles.part}>
       <Body1Strong>
-        {isPosted ? postWords.hasChanged(documents) : postWords.willChange(documents)}
+        {isPosted ? postWords.hasChanged(documents) : postWords.willChange(documents, doing)}
       </Body1Strong>
       <Months months={shown} />
       {isTold && through > 0 && <Caption1>{postWords.through(through)}</Caption1>}

@@ -93,15 +93,18 @@ const Row = ({ row }: { row: ProposedRow }) => {
   )
 }
 
+/** Nothing can be done before the problems are solved: what it would change else is not told. */
+const isRefused = ({ groups }: Proposal): boolean => groups.some(({ severity }) => severity === 'problem')
+
 type Props = { proposal: Proposal; jobs: Jobs }
 
 const Ask = ({ proposal, jobs, onCancel }: Props & { onCancel: () => void }) => {
   const styles = useStyles()
-  const { action, rows, groups } = proposal
-  const refused = groups.some(({ severity }) => severity === 'problem')
+  const { action, rows } = proposal
+  const refused = isRefused(proposal)
   return (
     <>
-      {action === 'void' && rows.length > 0 && <Body1>{correctionWords.stay}</Body1>}
+      {action === 'void' && rows.length > 0 && !refused && <Body1>{correctionWords.stay}</Body1>}
       <div className={styles.buttons}>
         {rows.length > 0 && !refused && (
           <Button appearance="primary" size="small" onClick={() => jobs.correct(proposal)}>
@@ -142,7 +145,7 @@ export const ProposalPanel = ({ proposal, jobs, isDone }: Props & { isDone: bool
         ))}
       </ul>
       {more > 0 && <Caption1>{correctionWords.more(more)}</Caption1>}
-      <Earlier earlier={earlier} isPosted={isDone} />
+      {!isRefused(proposal) && <Earlier earlier={earlier} isPosted={isDone} doing={proposal.action} />}
       {!isDone && <Ask proposal={proposal} jobs={jobs} onCancel={cancel} />}
     </div>
   )

@@ -122,7 +122,7 @@ export const samples: Samples<typeof rooms> = {
     lost: [[1], [2]],
     looks: [[1], [2]],
     changed: [[1], [2]],
-    willChange: [[1], [7]],
+    willChange: [[1], [7], [7, 'amend'], [7, 'void']],
     hasChanged: [[7]],
     through: [[1], [3]],
     more: [[4]],
