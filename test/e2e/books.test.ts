@@ -217,3 +217,55 @@ test('in bulk: items are chosen and accounts are mapped on sheets', async () => 
   const saved = await person.rows('Accounts_of_Fernhill_Lamps', 'What', 'Account', 'Name of the account')
   expect(saved).toContainEqual(['Stock adjustments', '330', 'Stock adjustments'])
 })
+
+/** Steers the stand-in, as a person in Xero would. */
+const inXero = async (path: string, body: unknown): Promise<void> => {
+  const url = `${inject('xero')}/_standin/organisations/Fernhill/${path}`
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+}
+
+test('what Xero refuses is told in its own words, and goes once it is mended', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.arrive('bookkeeper')
+  await person.button('Books').waitFor()
+  await inXero('archive-account', { code: '805' })
+  await person.enter('Receipts', [['2026-09-05', 'PO-2', 'LUME-ELEC', 'CABLE', 4, 2]])
+  expect((await person.post()).outcome).toContain('Posted. 1 row')
+  await person.button('Books').click()
+  await person.button('Export all ready (1)').click()
+  const receipt = row('Exports', 'PSB-RCV-0002')
+  await receipt.getByText('Rejected', { exact: true }).waitFor()
+  await receipt.getByText(/Xero says: .*archived/).waitFor()
+  await looksRight()
+  await person.button('Back').click()
+  await person.hears('Documents on their way to Xero need you: Rejected 1.')
+  await looksRight()
+  await inXero('archive-account', { code: '805', archived: false })
+  await person.button('Open Books').click()
+  await receipt.getByRole('button', { name: 'Try again' }).click()
+  await receipt.getByText('In Xero', { exact: true }).waitFor()
+})
+
+test('the app is removed at Xero: it is said, and reconnecting goes on where it stopped', async () => {
+  person = await Person.sitDown(browser, inject('url'))
+  await person.arrive('bookkeeper')
+  await person.button('Books').click()
+  await person.button('Check now').waitFor()
+  await inXero('disconnect', {})
+  await person.button('Check now').click()
+  await person.hears('Partsemble was removed from this organisation in Xero.')
+  await looksRight()
+  await person.button('Reconnect').click()
+  const popup = person.seat.page.waitForEvent('popup')
+  await person.button('Allow').click()
+  await (await popup).getByRole('button', { name: 'Allow access' }).click()
+  await person.button('Reconnect Fernhill Lamps').click()
+  await person.pane.getByText('Connected', { exact: true }).waitFor()
+  await row('Exports', 'PSB-RCV-0002').getByText('In Xero', { exact: true }).waitFor()
+
+  await person.button('Disconnect').click()
+  await person.hears('Nothing is sent any more.')
+  await person.button('Keep it').click()
+  await person.button('Disconnect').waitFor()
+})
