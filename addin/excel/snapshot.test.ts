@@ -40,7 +40,9 @@ describe.each(seats)('a snapshot $seat', ({ options }) => {
     const { sheets, charts } = await run((context) => snapshotReports(context, '2026-11-23'))
     const [name] = sheets
     expect(charts).toEqual([])
-    expect(name).toBe('Inventory valuati 2026-11-23')
+    expect(name).toBe('Inventory valuation 2026-11-23')
+    const again = await run((context) => snapshotReports(context, '2026-11-23'))
+    expect(again.sheets).toEqual(['Inventory valuatio 2026-11-23-2'])
     const { formulas, tables } = await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem(String(name))
       const used = sheet.getUsedRange().load('formulas')

@@ -2,7 +2,7 @@ import { reportWords } from '../messages/reports.ts'
 import { rowsPerRead } from './chunks.ts'
 import { locate, type Located } from './locate.ts'
 import { look } from './look.ts'
-import { freeName, sheetName } from './names.ts'
+import { datedName } from './names.ts'
 import { setPrint } from './report-print.ts'
 import { reportRows } from './report-top.ts'
 import { copyCharts, loadCharts } from './snapshot-chart.ts'
@@ -143,7 +143,7 @@ export const snapshotReports = async (context: Excel.RequestContext, day: string
     const seen = await see(context, table.sheetId)
     const cells = await read(context, table.sheetId, seen)
     sayWhatItIs(cells, day)
-    const name = freeName(`${sheetName(table.sheet).slice(0, 17)} ${day}`, taken)
+    const name = datedName(table.sheet, day, taken)
     taken.push(name)
     made.sheets.push(name)
     const sheet = context.workbook.worksheets.add(name)
