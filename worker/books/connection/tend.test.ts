@@ -157,15 +157,14 @@ test('a second company takes no stock journals of itself, and not while the firs
 })
 
 test('what waits is sent at the next look, should nobody have woken the connection', async () => {
-  const { book, connection: id, ledger, standing } = await exporting()
+  const { book, connection: id, standing } = await exporting()
   await book.post(lamp)
   const receipt = { date: '2026-09-15', supplier: 'ACM', sku: 'SHADE', quantity: 2, unitCost: 5 }
   await book.post({ receipts: [receipt] })
-  expect(await connectionsWithWork(env.LEDGER, Date.now(), 10)).toEqual([id])
+  expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).toContain(id)
   await connections.getByName(id).wake(id, 'https://partsemble.test')
   await tend(env)
   await connections.getByName(id).work(id)
   expect(await standing()).toHaveLength(1)
-  expect(await connectionsWithWork(env.LEDGER, Date.now(), 10)).toEqual([])
-  expect(ledger.organisation).toBe(book.client.organisation.id)
+  expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).not.toContain(id)
 })

@@ -6,9 +6,12 @@ const waiting = `SELECT settings.connection FROM books_settings AS settings WHER
     AND connection = settings.connection AND state = 'waiting')
   OR EXISTS (SELECT 1 FROM journal WHERE organisation = settings.organisation
     AND connection = settings.connection AND state IN ('ready', 'sending', 'unknown') AND next_at <= ?1))
-  LIMIT ?2`
+  ORDER BY random() LIMIT ?2`
 
-/** Connections whose accounts are chosen and that have postings, documents or journals to go. */
+/**
+ * Connections whose accounts are chosen and that have postings, documents or journals to go; disconnected ones may be
+ * among them, which is known in the other database. Where there are more, each has its chance at the next call.
+ */
 export const connectionsWithWork = async (db: D1Database, at: number, most: number): Promise<string[]> => {
   const { results } = await db.prepare(waiting).bind(at, most).all<{ connection: string }>()
   return results.map(({ connection }) => connection)
