@@ -66,9 +66,10 @@ export const exportWords = {
   /** The same, when it was rejected or is gone. */
   retry: 'Try again',
   /** Progress of an export. */
-  going: (done: number, total: number) => `${done.toLocaleString()} of ${counted(total, 'document')} sent`,
+  going: (done: number, total: number) =>
+    `${done.toLocaleString()} of ${counted(total, 'document')} answered by Xero`,
   /** When it is over. */
-  gone: (count: number) => `${counted(count, 'document')} sent.`,
+  gone: (count: number) => `${counted(count, 'document')} answered by Xero.`,
   /** Documents that were asked for and cannot go. */
   left: (count: number) => `${counted(count, 'document')} cannot go:`,
   /** Above previewed journals. */

@@ -23,7 +23,7 @@ const parts = ['exports', 'tieOut', 'accounts', 'rules', 'items', 'suppliers'] a
 type Part = (typeof parts)[number]
 
 /** Before the accounts are chosen there is nothing to see there. */
-const needsAccounts: ReadonlySet<Part> = new Set(['exports', 'tieOut', 'rules'])
+const needsAccounts: ReadonlySet<Part> = new Set(['exports', 'tieOut'])
 
 export type PartProps = { room: BooksRoomState; connection: Connection }
 

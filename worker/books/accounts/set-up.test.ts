@@ -126,6 +126,8 @@ describe('the set-up', () => {
     expect((await changeSetUp(change(), locked)).exportFrom).toBe('2024-04-01')
     expect((await changeSetUp(change({ exportFrom: '2024-06-01' }), locked)).exportFrom).toBe('2024-06-01')
     expect((await changeSetUp(change(), locked)).exportFrom).toBe('2024-06-01')
+    const lockedBeyond = { ...at, lock: '2024-06-30' }
+    expect((await changeSetUp(change({ exportFrom: '2024-06-01' }), lockedBeyond)).problems).toEqual([])
   })
 })
 

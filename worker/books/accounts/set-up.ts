@@ -71,7 +71,10 @@ export const proposed = async (
   const chart = await chartOf(at)
   const costLines = await readCostLines(at.ledger)
   const kept = await keptDetails(answers, costLines, chart, at)
-  const days = exportFrom === undefined ? [] : problemsOfExportFrom(exportFrom, at.cutover, at.lock)
+  // A day that was good when it was chosen stays, also when the books are locked beyond it later.
+  const isNewDay =
+    exportFrom !== undefined && exportFrom !== (await readSettings(at.ledger, at.connection))?.exportFrom
+  const days = isNewDay ? problemsOfExportFrom(exportFrom, at.cutover, at.lock) : []
   const problems = [
     ...problemsOfAnswers(answers, costLines, chart),
     ...problemsOfMapping(details, answers.bills, costLines, chart),

@@ -148,13 +148,14 @@ const Actions = ({ room, connection, work, page, chosen, isBusy, onStart }: Acti
   )
 }
 
-const Progress = ({ going, done, isGoing }: Pick<Work, 'going' | 'done' | 'isGoing'>) => {
+const Progress = ({ going, left }: Pick<Work, 'going' | 'left'>) => {
   if (!going || going.total === 0) return null
-  if (!isGoing) return <Body1 role="status">{exportWords.gone(done)}</Body1>
+  const done = going.total - left
+  if (left === 0) return <Body1 role="status">{exportWords.gone(done)}</Body1>
   return (
     <div role="status">
       <Caption1>{exportWords.going(done, going.total)}</Caption1>
-      <ProgressBar value={going.total === 0 ? 0 : done / going.total} aria-label={exportWords.title} />
+      <ProgressBar value={done / going.total} aria-label={exportWords.title} />
     </div>
   )
 }

@@ -1,20 +1,12 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import type { ExportChoice, Exports, ExportState } from '../../../../schema/api/books-export.ts'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ExportChoice, ExportState } from '../../../../schema/api/books-export.ts'
+import { goingOf, leftOf, type Going } from '../../../rows/export-progress.ts'
 import type { PartProps } from '../connection.tsx'
 import { booksKey } from '../state.ts'
 
-/** Documents that have arrived, or will not by themselves. */
-const settled: readonly ExportState[] = ['posted', 'draft', 'rejected', 'nothing', 'gone']
-
-const countOf = (counts: Exports['counts'], states: readonly ExportState[]): number =>
-  states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
-
-/** An export under way: how many go, and how many had arrived when it began. */
-type Going = { total: number; before: number; looks: number }
-
-/** Looks of a second and a half each; then it goes on unseen. */
-const mostLooks = 400
+/** While documents are on their way the list is read again, this often. */
+const everyMs = 1_500
 
 /** The documents of a state, what can be done with them, and how far an export is. */
 export const useExports = ({ room, connection }: PartProps) => {
@@ -35,31 +27,25 @@ export const useExports = ({ room, connection }: PartProps) => {
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,
     placeholderData: (before) => before,
+    // What goes by itself moves on too.
+    refetchInterval: ({ state: { data } }) => {
+      const counts = data?.pages[0]?.counts
+      const isMoving = (counts?.sending ?? 0) > 0 || (going !== null && leftOf(going, counts ?? {}) > 0)
+      return isMoving ? everyMs : false
+    },
   })
   const counts = list.data?.pages[0]?.counts
-  const done = going && counts ? Math.min(countOf(counts, settled) - going.before, going.total) : 0
-  const isGoing = going !== null && done < going.total && going.looks < mostLooks
-  const look = useQuery({
-    queryKey: [...queryKey, 'look'],
-    queryFn: () => queries.invalidateQueries({ queryKey: [...queryKey, filter] }).then(() => Date.now()),
-    enabled: isGoing,
-    refetchInterval: 1_500,
-    staleTime: 0,
-  }).dataUpdatedAt
-  useEffect(() => {
-    if (look > 0) setGoing((now) => now && { ...now, looks: now.looks + 1 })
-  }, [look])
   const starting = useMutation({
     mutationFn: (choice: ExportChoice) => room.books.startExport(connection.id, choice),
-    onSuccess: ({ started }) => {
-      // A rejected or deleted one that goes again has not arrived any more.
-      const arrived = countOf(counts ?? ({} as Exports['counts']), ['posted', 'draft', 'nothing'])
-      setGoing({ total: started, before: arrived, looks: 0 })
-      void queries.invalidateQueries({ queryKey })
+    onSuccess: ({ started }, choice) => {
+      const documents = list.data?.pages.flatMap((page) => page.documents) ?? []
+      setGoing(goingOf(started, choice, counts ?? {}, documents))
+      return queries.invalidateQueries({ queryKey })
     },
   })
   const previewing = useMutation({
     mutationFn: (choice: ExportChoice) => room.books.previewExport(connection.id, choice),
   })
-  return { list, counts, filter, setFilter, going, done, isGoing, starting, previewing }
+  const left = going && counts && !starting.isPending ? leftOf(going, counts) : (going?.total ?? 0)
+  return { list, filter, setFilter, going, left, starting, previewing }
 }
