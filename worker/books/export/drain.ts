@@ -38,13 +38,14 @@ export const drain = async (context: Context): Promise<{ again: number | null }>
   return { again: released > 0 ? now() : earliest(times) }
 }
 
-/** Fills the outbox as far as the ledger has come, then reads where everything stands. */
+/** Fills the outbox as far as the ledger has come, once the accounts are chosen; reads where everything stands. */
 export const catchUp = async ({
   ledger,
   connection,
 }: Pick<Context, 'ledger' | 'connection'>): Promise<Desk | null> => {
   const desk = await readDesk(ledger, connection.id)
-  if (desk === null || desk.standing.registeredVersion >= desk.standing.latestVersion) return desk
+  if (desk === null || !desk.standing.ready) return desk
+  if (desk.standing.registeredVersion >= desk.standing.latestVersion) return desk
   const { latestVersion } = desk.standing
   let version = desk.standing.registeredVersion
   while (version < latestVersion)

@@ -8,14 +8,17 @@ type Row = { automatic: number; drafts: number; daily: number; late: Late; expor
 const read = `SELECT automatic, drafts, daily, late, export_from FROM books_settings
   WHERE organisation = ?1 AND connection = ?2`
 
-/** Null: the accounts were never chosen. */
+/** As they hold; before anybody has set anything, what a connection begins with: all from the cut-over on. */
 export const readExportSettings = async (
   ledger: Ledger,
   connection: string,
-): Promise<ExportSettings | null> => {
+  cutover: string,
+): Promise<ExportSettings> => {
   const { rows } = await ledger.read({ rows: [{ sql: read, bind: [connection] }] })
   const [row] = rows as Row[]
-  if (row === undefined) return null
+  if (row === undefined) {
+    return { automatic: true, drafts: false, daily: false, late: 'own-day', exportFrom: cutover }
+  }
   return {
     automatic: row.automatic === 1,
     drafts: row.drafts === 1,
@@ -25,8 +28,11 @@ export const readExportSettings = async (
   }
 }
 
-const written = `UPDATE books_settings SET automatic = ?3, drafts = ?4, daily = ?5, late = ?6, export_from = ?7
-  WHERE organisation = ?1 AND connection = ?2`
+// They may be set before the accounts are chosen, which is what makes a connection ready.
+const written = `INSERT INTO books_settings (organisation, connection, automatic, drafts, daily, late, export_from,
+    registered_version, last_journal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0)
+  ON CONFLICT (organisation, connection) DO UPDATE SET automatic = excluded.automatic, drafts = excluded.drafts,
+    daily = excluded.daily, late = excluded.late, export_from = excluded.export_from`
 
 export const writeExportSettings = async (
   ledger: Ledger,

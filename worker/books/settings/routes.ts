@@ -29,9 +29,7 @@ exportSettingsRoutes.openapi(
   }),
   async (c) => {
     const { ledger, connection } = await connectionAt(c, c.req.valid('param').connection)
-    const settings = await readExportSettings(ledger, connection.id)
-    if (settings === null) throw notSetUp()
-    return c.json(settings, 200)
+    return c.json(await readExportSettings(ledger, connection.id, c.var.organisation.cutover), 200)
   },
 )
 
@@ -46,7 +44,6 @@ exportSettingsRoutes.openapi(
   }),
   async (c) => {
     const { ledger, connection } = await liveConnectionAt(c, c.req.valid('param').connection)
-    if ((await readExportSettings(ledger, connection.id)) === null) throw notSetUp()
     const settings = c.req.valid('json')
     const { cutover } = c.var.organisation
     if (settings.exportFrom < cutover) throw beforeCutover(cutover)
@@ -56,14 +53,6 @@ exportSettingsRoutes.openapi(
     return c.json(settings, 200)
   },
 )
-
-const notSetUp = () =>
-  new Refusal(
-    409,
-    'accounts-not-chosen',
-    'The accounts for this connection are not chosen yet.',
-    'Answer the set-up of accounts first.',
-  )
 
 const beforeCutover = (day: string) =>
   new Refusal(
