@@ -15,6 +15,8 @@ const stocked = (sku: string) => ({
 const findings: Findings = {
   rows: 7,
   skus: ['C', 'B', 'A'],
+  imported: [],
+  books: { exports: { posted: 4, rejected: 0, unknown: 0 }, tieOut: [] },
   seconds: { check: 1, post: 2, report: 3 },
   margin: {
     asOf,

@@ -1,3 +1,4 @@
+import type { BooksAnswer } from './books.ts'
 import type { InventoryValuation, MarginByProduct } from '../../schema/api/reports.ts'
 
 /** What the demo prints: money and quantities as decimal strings, the rest as numbers. */
@@ -21,6 +22,10 @@ export type DemoAnswer = {
   builds: { build: string; unitCost: string }[]
   /** Open ones. */
   shortages: number
+  /** Documents by what became of them in the books. */
+  exports: BooksAnswer['exports']
+  /** By account, at the end of the last day. */
+  tieOut: BooksAnswer['tieOut']
 }
 
 /** What the demo found out on its way. */
@@ -36,6 +41,9 @@ export type Findings = {
   /** First and last day, ISO. */
   firstDate: string
   lastDate: string
+  /** SKUs that came from the books and are in no row of the folder. */
+  imported: readonly string[]
+  books: BooksAnswer
 }
 
 const nothing = { onHand: '0', value: '0' }
@@ -56,11 +64,13 @@ const natural = new Intl.Collator('en', { numeric: true })
 
 /** Puts the two reports and the unit costs of builds together as the one object that the demo prints. */
 export const answerOf = (findings: Findings): DemoAnswer => {
-  const { rows, skus, seconds, margin, valuation, builds, firstDate, lastDate } = findings
+  const { rows, skus, seconds, margin, valuation, builds, firstDate, lastDate, imported, books } = findings
   const sold = new Map(margin.products.map((product) => [product.sku, product]))
   const stocked = new Map(valuation.products.map((product) => [product.sku, product]))
   const months = new Map(margin.months.map((month) => [month.month, month]))
-  const strange = [...sold.keys(), ...stocked.keys()].filter((sku) => !skus.includes(sku))
+  const strange = [...sold.keys(), ...stocked.keys()].filter(
+    (sku) => !skus.includes(sku) && !imported.includes(sku),
+  )
   if (strange.length > 0) throw new Error(`In a report, but not in the folder: ${strange.join(', ')}`)
   return {
     rows,
@@ -87,5 +97,6 @@ export const answerOf = (findings: Findings): DemoAnswer => {
     }),
     builds: builds.toSorted((a, b) => natural.compare(a.build, b.build)),
     shortages: valuation.totals.shortages,
+    ...books,
   }
 }

@@ -45,6 +45,13 @@ test.each(folders)(
     const data = await readFolder(folder)
     expect(answer.rows).toBe(rowsOf(data))
     expect(differences(answerFigures(answer), exactFigures(replayExactly(data)))).toEqual([])
+    expect(answer.exports).toMatchObject({ rejected: 0, unknown: 0 })
+    expect(answer.exports.posted).toBeGreaterThan(0)
+    const stock = answer.tieOut.filter(({ isStock }) => isStock)
+    expect(stock.map(({ code, difference }) => [code, difference])).toEqual([
+      ['631', '0.00'],
+      ['632', '0.00'],
+    ])
     expect(shots.filter((name) => name.endsWith('.png')).length).toBeGreaterThan(3)
   },
 )

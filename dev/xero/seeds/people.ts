@@ -11,11 +11,15 @@ const user = (login: string, name: string, role: string, mayPostIn: Organisation
   mayPost: Object.fromEntries(mayPostIn.map(({ id }) => [id, true])),
 })
 
+/** Somebody with every right in these organisations. */
+export const adviserOf = (organisations: Organisation[]): User =>
+  user('adviser', 'Alex Adviser', 'Adviser', organisations)
+
 /** Both organisations, an adviser with every right, and a standard user whom reports and journals refuse. */
 export const seedState = (): State => {
   const organisations = [fernhill(), harbour()]
   return newState(organisations, [
-    user('adviser', 'Alex Adviser', 'Adviser', organisations),
+    adviserOf(organisations),
     user('standard', 'Sam Standard', 'Standard, without reports', []),
   ])
 }
