@@ -8,6 +8,7 @@ import { choose, type Mode } from '../rows/choose.ts'
 import { doubtsOf, withoutCopies } from '../rows/doubts.ts'
 import type { PostedHere } from '../rows/claimed.ts'
 import type { SheetLine } from '../rows/mapping/totals-line.ts'
+import { missingColumns } from '../rows/missing-columns.ts'
 import { giveIds } from '../rows/ids.ts'
 import { contentHash, tablesOf, type Choice } from '../rows/request.ts'
 import type { Chosen } from '../rows/row.ts'
@@ -85,6 +86,16 @@ const refuseProtected = ({ entries }: Sheet, chosen: readonly Chosen[]): void =>
   throw new JobProblem('protected', ...postWords.protected(locked.sheet))
 }
 
+/** Said before anything is sent: rows would be refused for cells that nobody could fill in. */
+const refuseWithoutColumns = ({ entries }: Sheet, chosen: readonly Chosen[]): void => {
+  const keys = new Set(chosen.map(({ table }) => table.key))
+  for (const { key, kind, own, columns, sheet } of entries) {
+    if (own || !keys.has(key)) continue
+    const missing = missingColumns(kind, new Set(columns.keys()))
+    if (missing.length > 0) throw new JobProblem('columns-gone', ...postWords.columnsGone(sheet, missing))
+  }
+}
+
 /** Leaves out copied rows where a person said so. */
 const leaveOutCopies = (sheet: Sheet): Sheet => {
   const { entries, leftOut } = sheet.memory
@@ -114,6 +125,8 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | { unsettled: S
     if (isUnsettled(sheet, job.organisation)) return { unsettled: sheet }
     refuseDoubts(sheet, wanted)
     const chosen = await chooseRows(context, sheet, wanted)
+    refuseProtected(sheet, chosen)
+    refuseWithoutColumns(sheet, chosen)
     const workbook = { id: sheet.memory.workbook ?? crypto.randomUUID(), name: sheet.name }
     const { totalsLines } = sheet
     const rest = {
@@ -124,7 +137,6 @@ const gatherOnce = (job: Job, wanted: Wanted): Promise<Gathered | { unsettled: S
       settled: 0,
     }
     if (wanted.write === 'nothing') return { chosen, parts: [], first: null, ...rest }
-    refuseProtected(sheet, chosen)
     const given = giveIds(sheet.tables, new Set(chosen.flatMap(({ rows }) => rows)))
     const parts = split(chosen, partSize())
     const [part] = parts

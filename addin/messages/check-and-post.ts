@@ -66,6 +66,11 @@ export const postWords = {
     `The sheet ${sheet} is protected, so results could not be written. Nothing was sent.`,
     'Unprotect it under Review, then try again.',
   ],
+  /** Check or Post of a table in which a required column was deleted. */
+  columnsGone: (sheet: string, headers: readonly string[]): Said => [
+    `${sheet} has no column ${headers.join(' or ')} any more, and no row can do without. Nothing was sent.`,
+    'Undo the deletion, or insert the table again and paste the rows there.',
+  ],
   /** Another pane posts rows of the same workbook. */
   busy: ['Somebody else is posting this workbook.', 'Try again in a moment.'],
   /** The connection broke off during a post, and asking what became of it got no answer. */

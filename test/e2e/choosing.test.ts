@@ -59,6 +59,9 @@ test('a protected sheet is said before anything is sent', async () => {
     }),
   )
   expect(await person.check()).toContain('The sheet Suppliers is protected')
+  // A post is not even asked about.
+  await person.button('Post…').click()
+  expect(await person.outcome()).toContain('The sheet Suppliers is protected')
 })
 
 test('a cell that is being edited is said, and the next press works', async () => {
@@ -68,4 +71,14 @@ test('a cell that is being edited is said, and the next press works', async () =
   expect(await person.outcome()).toContain('A cell is being edited.')
   await person.seat.page.locator('textarea.editor.open').press('Escape')
   expect(await person.check()).toContain('3 rows checked')
+})
+
+test('a deleted column that no row can do without is named before anything is sent', async () => {
+  await person.seat.pane().evaluate(() =>
+    Excel.run(async (context) => {
+      context.workbook.tables.getItem('Suppliers').columns.getItem('Name ★').delete()
+      await context.sync()
+    }),
+  )
+  expect(await person.check()).toContain('Suppliers has no column Name any more')
 })

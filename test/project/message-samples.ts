@@ -103,6 +103,10 @@ export const samples: Samples<typeof rooms> = {
     keys: [['Ctrl+Enter', 'Ctrl+Shift+Alt+K']],
     foreign: [['Sample Bikes', 'Other Ltd']],
     protected: [['Receipts']],
+    columnsGone: [
+      ['Receipts', ['Supplier']],
+      ['Receipts', ['Unit cost', 'Line total']],
+    ],
     settled: [[1], [40]],
     hidden: [[1], [2]],
     post: [[1], [312]],
