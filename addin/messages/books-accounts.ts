@@ -119,6 +119,11 @@ export const accountWords = {
   credit: (amount: string, account: string) => `Credit ${account}: ${amount}`,
   /** The button below the questions. */
   save: 'Save',
+  /** Above that button, the first time: what saving sets going. */
+  goesAtOnce:
+    'After you save, documents from the first day on go to Xero by themselves. To send them by hand, change that under Rules first.',
+  /** The same, where they are sent by hand. */
+  goesByHand: 'After you save, documents wait under Exports until you send them.',
   /** While it works. */
   saving: 'Saving…',
   /** It went well. */

@@ -29,11 +29,15 @@ const start = async (): Promise<void> => {
   await person.button('Books').waitFor()
 }
 
+const looksRight = async (): Promise<void> => expect(await judge(person)).toEqual([])
+
 const connect = async (): Promise<void> => {
   await person.button('Connect to Xero').click()
   const popup = person.seat.page.waitForEvent('popup')
   await person.button('Allow').click()
   await (await popup).getByRole('button', { name: 'Allow access' }).click()
+  await person.button('Connect Fernhill Lamps').waitFor()
+  await looksRight()
   await person.button('Connect Fernhill Lamps').click()
   await person.pane.getByText('Xero has no way to adjust quantities').waitFor()
 }
@@ -55,8 +59,6 @@ const pick = async (label: string, code: string): Promise<void> => {
   await person.pane.getByRole('option', { name: new RegExp(`^${code} `) }).click()
 }
 
-const looksRight = async (): Promise<void> => expect(await judge(person)).toEqual([])
-
 test('connect, import, post, set up, export', async () => {
   await start()
   await person.button('Books').click()
@@ -76,6 +78,7 @@ test('connect, import, post, set up, export', async () => {
   await row('Contacts of Xero', 'Lumen Electric').getByRole('checkbox').check()
   await person.button('Import 1 row').click()
   await row('Contacts of Xero', 'Lumen Electric').getByText('Linked to LUME-ELEC').waitFor()
+  await looksRight()
 
   await person.button('Back').click()
   await person.enter('BOMs', [
@@ -161,6 +164,7 @@ test('the tie-out names the difference at the start, and is zero once that is po
   await looksRight()
   await person.button('Difference at the start').click()
   await person.hears('631 Stock: materials and components: ledger 0.00, Xero 1683.23, difference -1683.23')
+  await looksRight()
   await person.pane.getByRole('button', { name: /^Post the difference against/ }).click()
   await person.hears('It goes by itself now.')
   await expect
@@ -204,6 +208,8 @@ test('in bulk: items are chosen and accounts are mapped on sheets', async () => 
 
   await person.button('Accounts').click()
   await person.button('Details: every account').click()
+  await person.pane.getByRole('combobox', { name: 'Waste' }).waitFor()
+  await looksRight()
   await person.button('Put on a sheet').click()
   await person.hears('Accounts of Fernhill Lamps is on a new sheet.')
   const places = (await person.rows('Accounts_of_Fernhill_Lamps', 'What')).flat()

@@ -89,6 +89,7 @@ const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
       <Preview preview={shown} />
       {preview.isError && <Failure error={preview.error} />}
       {saving.isError && <Failure error={saving.error} />}
+      {!setUp.ready && <WhatFollows room={room} connection={connection} />}
       <div className={styles.buttons}>
         <Button
           appearance="primary"
@@ -101,6 +102,17 @@ const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
       </div>
     </>
   )
+}
+
+/** What saving sets going, the first time. */
+const WhatFollows = ({ room, connection }: PartProps) => {
+  const rules = useQuery({
+    queryKey: [...booksKey, room.organisation.id, connection.id, 'export-settings'],
+    queryFn: () => room.books.exportSettings(connection.id),
+  }).data
+  return rules ? (
+    <Caption1>{rules.automatic ? accountWords.goesAtOnce : accountWords.goesByHand}</Caption1>
+  ) : null
 }
 
 /** Accounts: the quick set-up, its preview, and every place of the mapping. */
