@@ -60,6 +60,11 @@ export class Totals {
     }
   }
 
+  /** Of which roles the totals are made. */
+  get roles(): (Place & { role: number; type: number; micros: bigint })[] {
+    return [...this.#roles.values()]
+  }
+
   /** Totals that are not what they were. */
   get changed(): (Place & Total)[] {
     return [...this.#totals].flatMap(([key, total]) => (this.#changed.has(key) ? [total] : []))

@@ -11,17 +11,23 @@ import type { Asking } from '../export/asked/run.ts'
 import { inMoney } from '../export/list/list.ts'
 import { Mapping } from '../export/mapping.ts'
 import { narrationOf } from '../export/narration.ts'
-import { readAccounts, writeNumbers, writeTotals, type StoredAccounts } from '../export/outbox/queries.ts'
-import { readDesk, writeInTurn, type Desk } from '../export/queries.ts'
+import {
+  readAccounts,
+  takeRowsBack,
+  writeNumbers,
+  writeTotals,
+  type StoredAccounts,
+} from '../export/outbox/queries.ts'
+import { readDesk, writeInTurn, type Desk, type StoredJournal } from '../export/queries.ts'
 import { placeKey, type Place, type StoredLine } from '../export/row.ts'
-import type { AccountName } from './queries.ts'
+import { readRefusedTransfers, type AccountName } from './queries.ts'
 
 type Move = { role: number; type: number; from: Place; to: Place; micros: bigint }
 
 /** What stands on accounts that are no longer chosen for it. */
-const movesOf = (accounts: StoredAccounts, decimals: number): Move[] => {
+const movesOf = (accounts: StoredAccounts, totals: Totals, decimals: number): Move[] => {
   const mapping = new Mapping(accounts.mapping)
-  return accounts.roles.flatMap(({ role, type, micros, ...from }) => {
+  return totals.roles.flatMap(({ role, type, micros, ...from }) => {
     const to = mapping.now(role, type)
     if (to === null || placeKey(to) === placeKey(from) || toCents(micros, decimals) === 0) return []
     return [{ role, type, from, to: { account: to.account, tracking: to.tracking }, micros }]
@@ -45,14 +51,15 @@ export const offeredMoves = async (
   names: Naming,
 ): Promise<Transfers['moves']> => {
   const decimals = connection.currencyDecimals
-  return movesOf(await readAccounts(ledger, connection.id), decimals).map(
-    ({ role, type, from, to, micros }) => ({
-      place: placeName(role, type),
-      from: named(from, names),
-      to: named(to, names),
-      amount: inMoney(toCents(micros, decimals), decimals),
-    }),
-  )
+  const accounts = await readAccounts(ledger, connection.id)
+  const totals = new Totals(decimals, accounts.totals, accounts.roles)
+  for (const { lines } of await readRefusedTransfers(ledger, connection.id)) totals.giveBack(lines)
+  return movesOf(accounts, totals, decimals).map(({ role, type, from, to, micros }) => ({
+    place: placeName(role, type),
+    from: named(from, names),
+    to: named(to, names),
+    amount: inMoney(toCents(micros, decimals), decimals),
+  }))
 }
 
 /** A journal that waits to be sent, with what it changes; its lines and totals go in one transaction. */
@@ -64,10 +71,12 @@ const insert = async (
     date: string
     lines: readonly StoredLine[]
     totals: Totals | null
+    /** Journals that it takes the place of. */
+    refused: readonly StoredJournal[]
   },
 ): Promise<string | null> => {
   const numbers = { ...standing.numbers }
-  const { kind, date, lines, totals } = journal
+  const { kind, date, lines, totals, refused } = journal
   const marker = nextOfSeries(kind === 'transfer' ? 'TRF' : 'CUT', numbers)
   const about = kind === 'transfer' ? { kind } : { kind, day: date }
   const id = standing.lastJournal + 1
@@ -77,6 +86,12 @@ const insert = async (
       ...{ id, marker, kind, date, narration, lines, corrects: null, now: now() },
       draft: standing.drafts,
     }),
+    ...takeRowsBack(
+      connection.id,
+      refused.map((one) => one.id),
+      false,
+      now(),
+    ),
     ...(totals === null ? [] : writeTotals(connection.id, totals)),
     writeNumbers(connection.id, id, numbers),
   ])
@@ -116,9 +131,11 @@ export const transfer = async (asking: Asking, date: string): Promise<string | n
   const desk = await deskFor(asking, date)
   const { connection, ledger } = asking
   const accounts = await readAccounts(ledger, connection.id)
-  const moves = movesOf(accounts, connection.currencyDecimals)
-  if (moves.length === 0) return null
   const totals = new Totals(connection.currencyDecimals, accounts.totals, accounts.roles)
+  const refused = await readRefusedTransfers(ledger, connection.id)
+  for (const { lines } of refused) totals.giveBack(lines)
+  const moves = movesOf(accounts, totals, connection.currencyDecimals)
+  if (moves.length === 0) return null
   const sums = moves.flatMap(({ role, type, from, to, micros }) =>
     [
       { ...to, micros },
@@ -128,7 +145,7 @@ export const transfer = async (asking: Asking, date: string): Promise<string | n
   const debitsFirst = sums.toSorted((a, b) => Number(b.micros > 0n) - Number(a.micros > 0n))
   const lines = linesOf(debitsFirst, new Mapping(accounts.mapping), totals)
   if (lines === null) throw noAccount('rounding')
-  const marker = await insert(asking, desk, { kind: 'transfer', date, lines, totals })
+  const marker = await insert(asking, desk, { kind: 'transfer', date, lines, totals, refused })
   if (marker === null) throw busy()
   return marker
 }
@@ -222,7 +239,7 @@ export const postOpeningDifference = async (
   const rest = -lines.reduce((sum, { amount }) => sum + amount, 0)
   const all = [...lines, line(counter, rest)].filter(({ amount }) => amount !== 0)
   if (all.length === 0) return null
-  const marker = await insert(asking, desk, { kind: 'opening', date, lines: all, totals: null })
+  const marker = await insert(asking, desk, { kind: 'opening', date, lines: all, totals: null, refused: [] })
   if (marker === null) throw busy()
   return marker
 }

@@ -1,5 +1,6 @@
 /** The ledger by where its postings are on their way to the books, and what of ours stands there. */
 import type { Ledger } from '../../store/statements.ts'
+import { journalColumns, toJournal, type StoredJournal } from '../export/queries.ts'
 
 export type Part = 'posted' | 'held' | 'unknown' | 'missing' | 'notExported'
 
@@ -86,6 +87,15 @@ export const readAccountNames = async (
 ): Promise<Map<string, AccountName>> => {
   const { rows } = await ledger.read({ rows: [{ sql: accounts, bind: [connection] }] })
   return new Map((rows as AccountName[]).map((row) => [row.id, row]))
+}
+
+const refused = `SELECT ${journalColumns} FROM journal WHERE organisation = ?1 AND connection = ?2
+  AND kind = 'transfer' AND state IN ('rejected', 'gone')`
+
+/** Transfers that were refused, or taken out there: what they moved stands where it stood. */
+export const readRefusedTransfers = async (ledger: Ledger, connection: string): Promise<StoredJournal[]> => {
+  const { rows } = await ledger.read({ rows: [{ sql: refused, bind: [connection] }] })
+  return rows.map(toJournal)
 }
 
 const openings = `SELECT type, CAST(sum(amount) AS TEXT) AS micros FROM posting

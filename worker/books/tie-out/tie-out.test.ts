@@ -118,3 +118,21 @@ test('a product that changes its type waits, and is moved together', async () =>
   await at.settled()
   expect((await at.journals()).at(-1)).toBe('PSB-DIF-0001 2026-09-02: 632 +10.00, 631 -10.00')
 })
+
+test('a transfer that was refused is offered again', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, ...stock })
+  await at.settled()
+  const lines = [{ role: 'receiving_clearing', type: null, account: at.account('850'), tracking: [] }]
+  await at.book.client.send('PUT', `${base(at)}/mapping`, { lines })
+  await at.world.control('POST', '/organisations/Fernhill/archive-account', { code: '805' })
+  await make(at, '/transfers', '2026-09-30')
+  await at.settled()
+  const { moves } = await get<Transfers>(at, '/transfers')
+  expect(moves).toMatchObject([{ from: { code: '805' }, to: { code: '850' }, amount: '-50.00' }])
+  await at.world.control('POST', '/organisations/Fernhill/archive-account', { code: '805', archived: false })
+  expect(await make(at, '/transfers', '2026-09-30')).toEqual({ markers: ['PSB-TRF-0002'] })
+  await at.settled()
+  expect((await at.journals()).at(-1)).toBe('PSB-TRF-0002 2026-09-30: 805 +50.00, 850 -50.00')
+  expect((await get<Transfers>(at, '/transfers')).moves).toEqual([])
+})
