@@ -58,6 +58,32 @@ test('of a product every cell is shown that a correction changes, numbers and ye
   ])
 })
 
+test('of the components of a build each quantity stands beside what was posted, also when another is used', () => {
+  const now = [
+    { component: 'bulb', quantity: 3 },
+    { component: 'SCREW', quantity: 5 },
+  ].map((cells, at) =>
+    row('buildComponents', at, { build: 'WO', ...cells }, { id: `c${at}`, status: 'Posted' }),
+  )
+  const inputs = [
+    { sku: 'NAIL', quantity: '4' },
+    { sku: 'BULB', quantity: '2' },
+  ]
+  const results = now.map(({ id }): RowResult => ({
+    ...{ id, state: 'posted', problems: [], kind: 'buildComponents', voided: false },
+    ...{ event: '7', reference: 'PSB-BLD-7', inputs },
+  }))
+  const ready = now.map(({ id }) => ({ id, state: 'ready' as const, problems: [] }))
+  const [first] = answer('').tables
+  const answered: BatchAnswer = { ...answer(''), tables: first ? [{ ...first, rows: ready }] : [] }
+  const chosen = [{ table: table('buildComponents', now), rows: now }]
+  const { rows } = proposalOf('amend', chosen, answered, results, new Map())
+  expect(rows.map(({ before, after, texts }) => [before.quantity, after?.quantity, texts])).toEqual([
+    ['2', '3', []],
+    ['4', '5', [{ header: 'Component', before: 'NAIL', after: 'SCREW' }]],
+  ])
+})
+
 const same = { date: 46_349, receipt: 'PO-7', supplier: 'acm ', sku: 'LEG', quantity: 4, note: 'by boat' }
 
 test('texts are shown where a correction changes them: supplier, numbers, SKU, note', () => {

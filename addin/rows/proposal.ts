@@ -3,6 +3,7 @@ import type { Cell } from '../../schema/api/cell.ts'
 import { entryTables, type Column, type EntryKind } from '../../schema/api/entry.ts'
 import { formatMillionths } from '../../schema/api/decimal.ts'
 import { toMillionths } from './amounts.ts'
+import { inputsOfRows } from './build-inputs.ts'
 import { rowAnswers } from './outcome.ts'
 import { groupProblems, type Place, type ProblemGroup } from './problems.ts'
 import type { Chosen, SheetRow } from './row.ts'
@@ -64,7 +65,7 @@ const quantityOf = (kind: EntryKind, row: SheetRow): string | undefined => {
   return quantity === undefined ? undefined : formatMillionths(toMillionths(quantity))
 }
 
-const isCode = new Set(['sku', 'product', 'supplier'])
+const isCode = new Set(['sku', 'product', 'component', 'supplier'])
 
 /** Whether a column shows what it compares without case: codes of other tables, and choices. */
 const isFolded = (kind: EntryKind, { id, type }: Column): boolean =>
@@ -86,7 +87,9 @@ const saidIn = (cell: Cell, type: Column['type']): string => {
 
 /** Figures of documents stand below their texts; those of products and suppliers are told like texts. */
 const isTold = (kind: EntryKind, { id, type }: Column): boolean =>
-  type === 'text' || type === 'choice' || id === 'line' || kind === 'products'
+  kind === 'buildComponents'
+    ? id === 'component'
+    : type === 'text' || type === 'choice' || id === 'line' || kind === 'products'
 
 /** Texts that a correction changes. A lot that the row does not name stays the one it has. */
 const changedTexts = (kind: EntryKind, row: SheetRow, said: RowResult['said']): ChangedText[] => {
@@ -118,6 +121,7 @@ export const proposalOf = (
   const before = new Map(now.map((row) => [row.id, row]))
   const after = new Map(rowAnswers(answer).map((row) => [row.id, row]))
   const proposal: Proposal = { action, rows: [], unchanged: 0, groups: [], earlier: answer.earlier, choices }
+  const inputs = inputsOfRows(chosen, before)
   const found: Parameters<typeof groupProblems>[0][number][] = []
   for (const { table, rows } of chosen)
     for (const row of rows) {
@@ -130,7 +134,9 @@ export const proposalOf = (
         continue
       }
       const { kind } = table
-      const { date, quantity, unitCost, cost } = was ?? {}
+      const input = inputs.get(row.id)
+      const { date, quantity = input?.quantity, unitCost, cost } = was ?? {}
+      const said = input ? { component: input.sku } : was?.said
       const amount = kind === 'sales' ? was?.amount : undefined
       const next = {
         date: dateOf(kind, row),
@@ -142,7 +148,7 @@ export const proposalOf = (
         name: will.productName ?? was?.productName ?? '',
         before: side({ date, quantity, amount, unitCost, cost }),
         after: action === 'void' ? null : side({ ...next, unitCost: will.unitCost, cost: will.cost }),
-        texts: action === 'void' ? [] : changedTexts(kind, row, was?.said),
+        texts: action === 'void' ? [] : changedTexts(kind, row, said),
       })
     }
   return { ...proposal, groups: groupProblems(found) }

@@ -191,6 +191,10 @@ export const rowResultSchema = rowAnswerSchema
       description:
         'The line total that it brought in or earned. Left out for a role that sees no figures of money.',
     }),
+    inputs: z
+      .array(z.object({ sku: z.string(), quantity: decimal }))
+      .optional()
+      .openapi({ description: 'Of a row of build components: all components of its build, as posted.' }),
     said: z
       .record(z.string(), z.string())
       .optional()

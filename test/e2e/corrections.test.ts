@@ -123,7 +123,7 @@ test('a build is corrected with all its components, and voided with them', { tim
   await toSheet('Builds2')
   await person.seat.goTo('A5')
   await person.button('Correct…').click()
-  await proposal('Correct these rows?').waitFor()
+  expect(await proposal('Correct these rows?').innerText()).toMatch(/Quantity\s+3\s+2/)
   await person.button('Correct 3 rows').click()
   await proposal('Corrected: 3 rows.').waitFor()
   expect(await components()).toEqual([['Posted'], ['Posted']])

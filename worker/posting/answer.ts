@@ -7,7 +7,7 @@ import type { PostedEvent, PostedRow } from '../store/known.ts'
 import { folded } from './cells.ts'
 import type { Known, Product, Supplier } from './draft.ts'
 import { tableOfKind } from './mentions.ts'
-import { amountOf, payloadOf } from './payload.ts'
+import { amountOf, inputsOf, payloadOf } from './payload.ts'
 import type { Planned } from './plan.ts'
 import type { SheetRow } from './sheet.ts'
 
@@ -84,6 +84,16 @@ const factsOf = (row: PostedRow, money: boolean): Pick<RowResult, 'date' | 'quan
 }
 
 const tableOf = (row: PostedRow): EntryKind => tableOfKind[row.entered_as] ?? 'products'
+
+/** What the build of a row of components used, as posted. */
+export const componentsOf = (
+  row: PostedRow,
+  skus: ReadonlyMap<number, string>,
+): NonNullable<RowResult['inputs']> =>
+  inputsOf(row).map(({ product, quantity }) => ({
+    sku: skus.get(product) ?? '',
+    quantity: formatMillionths(quantity),
+  }))
 
 /** A product's or supplier's cells by their columns, without empty ones. */
 const masterSaid = (row: PostedRow, money: boolean): Pick<RowResult, 'said'> => {

@@ -257,6 +257,24 @@ test('what was never posted can be neither corrected nor voided nor taken over',
   ])
 })
 
+test('rows of components say what their build used, as posted', async () => {
+  const book = await soldLamps()
+  const [own, bulb] = [newRowId(), newRowId()]
+  await book.post({
+    builds: [{ ...build, build: 'WO-2', quantity: 1, _id: own }],
+    buildComponents: [
+      { build: 'WO-2', component: 'BULB', quantity: 3, _id: bulb },
+      { build: 'WO-2', component: 'SHADE', quantity: 1 },
+    ],
+  })
+  const results = await book.results([own, bulb])
+  expect(results.find(({ id }) => id === own)).not.toHaveProperty('inputs')
+  expect(results.find(({ id }) => id === bulb)?.inputs).toEqual([
+    { sku: 'BULB', quantity: '3' },
+    { sku: 'SHADE', quantity: '1' },
+  ])
+})
+
 test('products and suppliers say all their cells as posted', async () => {
   const book = await newBook()
   const [product, supplier] = [newRowId(), newRowId()]

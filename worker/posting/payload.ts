@@ -40,6 +40,10 @@ type PackedInput = readonly [
   lotId?: LotId,
 ]
 
+/** Products and quantities that a build used, as its event row keeps them. */
+export const inputsOf = (row: EventRow): { product: number; quantity: number }[] =>
+  (payloadOf(row).inputs ?? []).map(([product, quantity]) => ({ product, quantity }))
+
 export const payloadOf = (row: EventRow): Payload =>
   (typeof row.payload === 'string' ? JSON.parse(row.payload) : row.payload) as Payload
 

@@ -24,13 +24,14 @@ import { refuseUnless, requireMember } from '../identity/guard.ts'
 import { ledgerFor } from '../identity/ledger.ts'
 import { rateLimit } from '../identity/rate-limit/rate-limit.ts'
 import { may, type Permission } from '../identity/permissions.ts'
-import { readBatch, readLock, readPostedRows } from '../store/known.ts'
+import { readBatch, readLock, readPostedRows, readSkus } from '../store/known.ts'
 import { Ledger } from '../store/statements.ts'
-import { rowResult } from './answer.ts'
+import { componentsOf, rowResult } from './answer.ts'
 import type { Rules } from './draft.ts'
 import { setLock } from './lock.ts'
 import { earlierWithoutMoney, withoutMoney } from './money.ts'
 import { checkOrPost } from './post.ts'
+import { inputsOf } from './payload.ts'
 import { toBatchRequest } from './shape.ts'
 
 const organisationParam = z.object({ organisation: z.string() })
@@ -171,7 +172,16 @@ const batchStatus = async (c: Context<MemberEnv>, id: string): Promise<BatchStat
 
 const rowResults = async (c: Context<MemberEnv>, ids: readonly string[]): Promise<RowResults> => {
   const rows = await readPostedRows(ledgerOf(c), ids)
-  return { rows: rows.map((row) => rowResult(row, seesMoney(c))) }
+  const parts = rows.filter(({ entered_in: part, kind }) => part !== null && kind === 'build')
+  const products = new Set(parts.flatMap(inputsOf).map(({ product }) => product))
+  const skus = products.size === 0 ? new Map<number, string>() : await readSkus(ledgerOf(c), products)
+  const isPart = new Set(parts)
+  return {
+    rows: rows.map((row) => ({
+      ...rowResult(row, seesMoney(c)),
+      ...(isPart.has(row) ? { inputs: componentsOf(row, skus) } : {}),
+    })),
+  }
 }
 
 const lockOf = async (ledger: Ledger): Promise<Lock> => {

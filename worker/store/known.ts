@@ -175,6 +175,14 @@ export const readPostedRows = async (ledger: Ledger, rowIds: readonly string[]):
   return rows as PostedRow[]
 }
 
+/** SKUs of products, by their numbers. */
+export const readSkus = async (ledger: Ledger, products: Iterable<number>): Promise<Map<number, string>> => {
+  const sql =
+    'SELECT id, sku FROM product WHERE organisation = ?1 AND id IN (SELECT value FROM json_each(?2))'
+  const { rows } = await ledger.read({ rows: bulkLookup(sql, products) })
+  return new Map((rows as { id: number; sku: string }[]).map(({ id, sku }) => [id, sku]))
+}
+
 /** The lock date that holds, and who set it. */
 export const readLock = async (ledger: Ledger) => {
   const sql = `SELECT lock_date, reason, posted_at, person_name FROM lock_history JOIN ledger_version
