@@ -53,8 +53,10 @@ export const exportWords = {
   /** The button that tries rejected ones again. */
   retryAll: (count: number) => `Try all rejected again (${count.toLocaleString()})`,
   /** The button for documents from before the first day. */
-  exportEarlier: (count: number) => `Also export ${counted(count, 'earlier document')}`,
-  /** Above it. */
+  exportEarlier: (count: number) => `Also export earlier ones (${count.toLocaleString()} held)`,
+  /** The field beside it. */
+  earlierFrom: 'Earlier documents, from',
+  /** Below that. */
   aboutEarlier:
     'Documents of earlier days are held: export them only if Xero does not have them from elsewhere.',
   /** The button for chosen documents. */

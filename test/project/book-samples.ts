@@ -96,7 +96,7 @@ export const bookSamples: Samples<Rooms> = {
     dated: [['PSB-BLD-0042', '2026-09-04']],
     exportAll: [[12]],
     retryAll: [[3]],
-    exportEarlier: [[1], [7]],
+    exportEarlier: [[7]],
     exportChosen: [[1], [3]],
     going: [[40, 312]],
     gone: [[312]],

@@ -32,6 +32,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
   start: { justifySelf: 'start' },
+  low: { alignSelf: 'center' },
 })
 
 const order: readonly ExportState[] = [
@@ -72,6 +73,34 @@ const Filter = ({ work: { filter, setFilter }, counts }: { work: Work; counts: D
           onChange={(_, { value }) => setFilter({ ...filter, search: value })}
         />
       </Field>
+    </div>
+  )
+}
+
+type EarlierProps = Pick<PartProps, 'room'> & Pick<ActionsProps, 'isBusy' | 'onStart'> & { count: number }
+
+/** Documents from before the first day, from a day that a person says. */
+const Earlier = ({ room, count, isBusy, onStart }: EarlierProps) => {
+  const styles = useStyles()
+  const [from, setFrom] = useState(room.organisation.cutoverDate)
+  return (
+    <div className={styles.filter}>
+      <Field label={exportWords.earlierFrom} hint={exportWords.aboutEarlier}>
+        <Input
+          className={styles.input}
+          type="date"
+          value={from}
+          onChange={(_, { value }) => setFrom(value)}
+        />
+      </Field>
+      <Button
+        className={styles.low}
+        size="small"
+        disabled={isBusy || from === ''}
+        onClick={() => onStart({ from })}
+      >
+        {exportWords.exportEarlier(count)}
+      </Button>
     </div>
   )
 }
@@ -132,17 +161,7 @@ const Actions = ({ room, connection, work, page, chosen, isBusy, onStart }: Acti
         </Button>
       </div>
       {page.beforeStart > 0 && (
-        <>
-          <Caption1>{exportWords.aboutEarlier}</Caption1>
-          <Button
-            className={styles.start}
-            size="small"
-            disabled={isBusy}
-            onClick={() => onStart({ from: room.organisation.cutoverDate })}
-          >
-            {exportWords.exportEarlier(page.beforeStart)}
-          </Button>
-        </>
+        <Earlier room={room} count={page.beforeStart} isBusy={isBusy} onStart={onStart} />
       )}
     </>
   )

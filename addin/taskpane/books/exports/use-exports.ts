@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import type { ExportChoice, ExportState } from '../../../../schema/api/books-export.ts'
 import { goingOf, leftOf, type Going } from '../../../rows/export-progress.ts'
 import type { PartProps } from '../connection.tsx'
@@ -16,11 +16,13 @@ export const useExports = ({ room, connection }: PartProps) => {
     state: null,
     search: '',
   })
+  // Typing goes first, looking it up second.
+  const search = useDeferredValue(filter.search)
   const [going, setGoing] = useState<Going | null>(null)
   const list = useInfiniteQuery({
-    queryKey: [...queryKey, filter],
+    queryKey: [...queryKey, filter.state, search],
     queryFn: ({ pageParam: after }) => {
-      const { state, search } = filter
+      const { state } = filter
       return room.books.exports(connection.id, { search, after, limit: 50, ...(state ? { state } : {}) })
     },
     initialPageParam: '',
