@@ -6,6 +6,7 @@ import { choose } from '../rows/choose.ts'
 import { giveIds } from '../rows/ids.ts'
 import { emptyMapping, type Mapping } from '../rows/mapping/mapping.ts'
 import { insertEntryTable } from './insert.ts'
+import { mapGrid } from '../rows/mapping/preview.ts'
 import { readOwnSheet } from './own-sheet.ts'
 import { readTables } from './read.ts'
 import { run } from './run.ts'
@@ -73,6 +74,19 @@ describe.each(seats)('an own sheet $seat', ({ options }) => {
       ['13/04/2026', 'A', '1,5', 'dz', '2,50'],
       ['03/04/2026', 'B', 4, 'ea', 1.25],
     ])
+  })
+
+  test('its preview counts the days of a 1904 workbook as the check does', async () => {
+    excel = await openNodeExcel(options)
+    await run((context) => insertEntryTable(context, 'suppliers', owner))
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem('Partsemble lists').getRange('A1').values = [[0]]
+      context.workbook.worksheets.getFirst().activate()
+      await context.sync()
+    })
+    await lay([...march.slice(0, 4), [44_887, 'B', 4, 'ea', 1.25]])
+    const { grid } = await readOwnSheet()
+    expect(mapGrid(grid, mapping).map(([date]) => date)).toEqual([46_125, 46_349])
   })
 
   test('its rows are read by the mapping, and their cells stay what they are', async () => {

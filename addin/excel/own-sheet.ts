@@ -8,6 +8,7 @@ import type { Grid } from '../rows/mapping/preview.ts'
 import { regionAround, type Block } from '../rows/mapping/region.ts'
 import { totalsLinesBelow } from '../rows/mapping/totals-line.ts'
 import { rowsPerRead } from './chunks.ts'
+import { probe1904 } from './lists.ts'
 import { locate, type Workbook } from './locate.ts'
 import { refusal } from './refusal.ts'
 import { run, supports } from './run.ts'
@@ -249,6 +250,7 @@ const find = async (
 
 const read = async (context: Excel.RequestContext): Promise<OwnSheet> => {
   const workbook = await locate(context)
+  const counts1904 = probe1904(context, workbook.sheetNames)
   const selected = await readSelection(context)
   const { sheet } = selected
   const found = await find(context, workbook, selected)
@@ -273,6 +275,7 @@ const read = async (context: Excel.RequestContext): Promise<OwnSheet> => {
     grid: {
       headers: theirs.map((at) => headers[at] ?? ''),
       rows: rows.slice(1).map((row) => theirs.map((at) => row[at] ?? null)),
+      is1904: counts1904(),
     },
     offered: own ?? findMapping(workbook.memory.mappings, headers) ?? null,
     mustMove: !isOurs && !entry && (await isTaken(context, sheet, block)),

@@ -9,8 +9,12 @@ import type { Source } from './guess.ts'
 import type { Mapping } from './mapping.ts'
 import { isFiguresOnly, isTotalsWord } from './totals-line.ts'
 
-/** Somebody's rows below their headers. */
-export type Grid = { headers: readonly string[]; rows: readonly (readonly Cell[])[] }
+/** Somebody's rows below their headers. `is1904`: their dates count from 1904. */
+export type Grid = {
+  headers: readonly string[]
+  rows: readonly (readonly Cell[])[]
+  is1904?: boolean
+}
 
 /** The columns of a grid, with the first cells of each. */
 export const sourcesOf = ({ headers, rows }: Grid, most = 400): Source[] =>
@@ -57,7 +61,7 @@ const isTotals = (mapping: Mapping, row: readonly Cell[], cells: readonly Cell[]
 
 /** Rows of a grid by a mapping, in the order of our columns, without blank rows; and how many totals lines there were. */
 export const readGrid = (
-  { headers, rows }: Grid,
+  { headers, rows, is1904 = false }: Grid,
   mapping: Mapping,
 ): { rows: Cell[][]; totalsLines: number } => {
   const at = new Map(Object.entries(mapping.columns).map(([id, header]) => [id, headers.indexOf(header)]))
@@ -69,7 +73,7 @@ export const readGrid = (
         const cell = row[at.get(id) ?? -1]
         return typeof cell === 'object' && cell !== null ? cell.error : cell
       },
-      false,
+      is1904,
     ),
   }))
   const filled = read.filter(({ cells }) => !cells.every(isBlank))
