@@ -98,8 +98,9 @@ export const postWords = {
     if (result === 'refused') return refused(outcome)
     const waiting = outcome.looks.length + outcome.changed.length
     if (before > 0 && before === rows) return `${counted(rows, 'row')} checked: all were posted before.`
+    const fine = rows - problems - waiting
     if (problems + waiting === 0) return `${counted(rows, 'row')} checked, no problems${beforeWords(before)}.`
-    return `${counted(rows, 'row')} checked: ${joined([`${(rows - problems - waiting).toLocaleString()} fine`, ...reasonsOf(outcome)], ', ')}.`
+    return `${counted(rows, 'row')} checked: ${joined([fine > 0 && `${fine.toLocaleString()} fine`, ...reasonsOf(outcome)], ', ')}.`
   },
   /** After a check without problems. */
   notYet: 'Nothing is in the ledger yet. Press Post to put it there.',

@@ -113,5 +113,7 @@ test('rows that were posted before are never told as posted now', () => {
   expect(said('checked', 'ready', 'alreadyPosted')).toBe(
     '2 rows checked, no problems, 1 of them posted before.',
   )
+  expect(said('checked', 'problem', 'problem')).toBe('2 rows checked: 2 rows with problems.')
+  expect(said('checked', 'problem', 'ready')).toBe('2 rows checked: 1 fine, 1 row with problems.')
   expect(said('checked', 'alreadyPosted', 'alreadyPosted')).toBe('2 rows checked: all were posted before.')
 })
