@@ -147,6 +147,21 @@ test('one journal a day, with the documents behind it', async () => {
   })
 })
 
+test('one journal a day, however many documents it has and in whatever order they were posted', async () => {
+  const at = await exporting()
+  await set(at, { daily: true })
+  const receipts = Array.from({ length: 120 }, (_, n) => ({
+    ...{ date: `2026-09-0${2 + (n % 2)}`, receipt: `PO-${n}`, supplier: 'ACM', sku: 'BULB' },
+    ...{ quantity: 1, unitCost: 2 },
+  }))
+  await at.book.post({ ...lamp, receipts })
+  await at.settled()
+  expect(await at.journals()).toEqual([
+    'PSB-DAY-0001 2026-09-02: 631 +120.00, 805 -120.00',
+    'PSB-DAY-0002 2026-09-03: 631 +120.00, 805 -120.00',
+  ])
+})
+
 test('lists are paged and searched', async () => {
   const at = await exporting()
   await at.book.post({ ...lamp, ...stock, builds: [build] })

@@ -47,7 +47,7 @@ const sortOut = (rows: readonly WaitingRow[], histories: ReadonlyMap<string, Sto
 export const sendNext: Stepping = async (context, desk) => {
   if (!desk.standing.waiting) return null
   const { ledger, connection } = context
-  const rows = await readWaiting(ledger, connection.id, mostInCall)
+  const rows = await readWaiting(ledger, connection.id, mostInCall, desk.standing.daily)
   const around = await readAround(ledger, connection.id, rows)
   const { going, held, refused } = sortOut(rows, around.histories)
   if (refused.size > 0) return takeRefusedApart(context, desk, refused)

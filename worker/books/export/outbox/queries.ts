@@ -27,10 +27,19 @@ const toWaiting = (raw: unknown): WaitingRow => {
 const mostCandidates = 3000
 const candidates = `SELECT ${columns} FROM outbox INDEXED BY outbox_by_state
   WHERE organisation = ?1 AND connection = ?2 AND state = 'waiting' ORDER BY version, event LIMIT ${mostCandidates}`
+const ofWholeDays = `WITH days AS (
+    SELECT date, count(*) AS rows FROM outbox INDEXED BY outbox_by_state
+    WHERE organisation = ?1 AND connection = ?2 AND state = 'waiting' AND cause NOT IN ('recosted', 'retyped')
+    GROUP BY date ORDER BY date LIMIT ?3),
+  first AS (SELECT date FROM (SELECT date, sum(rows) OVER (ORDER BY date) - rows AS before FROM days)
+    WHERE before < ${mostCandidates})
+  SELECT ${columns} FROM outbox INDEXED BY outbox_by_state
+  WHERE organisation = ?1 AND connection = ?2 AND state = 'waiting' AND cause NOT IN ('recosted', 'retyped')
+    AND date IN (SELECT date FROM first)`
 const ofDocuments = `SELECT ${columns} FROM json_each(?2) AS wanted
   CROSS JOIN outbox INDEXED BY outbox_by_document ON outbox.document = wanted.value
   WHERE organisation = ?1 AND connection = ?3 AND state = 'waiting' ORDER BY version, event, date`
-const ofDays = `SELECT ${columns} FROM json_each(?2) AS wanted
+const ofPostsAndDays = `SELECT ${columns} FROM json_each(?2) AS wanted
   CROSS JOIN outbox INDEXED BY outbox_by_state ON outbox.version = wanted.value->>0 AND outbox.date = wanted.value->>1
   WHERE organisation = ?1 AND connection = ?3 AND state = 'waiting' AND cause IN ('recosted', 'retyped')
   ORDER BY version, event, date`
@@ -133,24 +142,32 @@ const toAccounts = (
 export const readAccounts = async (ledger: Ledger, connection: string): Promise<StoredAccounts> =>
   toAccounts(await ledger.read(accountStatements(connection)))
 
-/** The next rows that wait: of the first documents all, of differences all of a post and day. */
+const isDifference = ({ cause }: WaitingRow) => cause === 'recosted' || cause === 'retyped'
+
+/**
+ * The next rows that wait: of the first documents all, of differences all of a post and day. Where days are summed up,
+ * all documents of the first days instead.
+ */
 export const readWaiting = async (
   ledger: Ledger,
   connection: string,
   most: number,
+  daily: boolean,
 ): Promise<WaitingRow[]> => {
-  const { first } = await ledger.read({ first: [{ sql: candidates, bind: [connection] }] })
+  const { first, ofDays } = await ledger.read({
+    first: [{ sql: candidates, bind: [connection] }],
+    ofDays: daily ? [{ sql: ofWholeDays, bind: [connection, most] }] : [],
+  })
   const waiting = first.map(toWaiting)
-  const isDifference = ({ cause }: WaitingRow) => cause === 'recosted' || cause === 'retyped'
-  const documents = new Set<string>()
+  const documents = new Set(ofDays.map((row) => toWaiting(row).document))
   const days = new Map<string, readonly [version: number, date: string]>()
   for (const row of waiting) {
-    if (!isDifference(row) && documents.size < most) documents.add(row.document)
+    if (!daily && !isDifference(row) && documents.size < most) documents.add(row.document)
     if (isDifference(row) && days.size < most) days.set(`${row.version} ${row.date}`, [row.version, row.date])
   }
   const found = await ledger.read({
     documents: bulkLookup(ofDocuments, documents, connection),
-    days: bulkLookup(ofDays, days.values(), connection),
+    days: bulkLookup(ofPostsAndDays, days.values(), connection),
   })
   const rows = new Map<string, WaitingRow>()
   for (const row of [...found.documents, ...found.days].map(toWaiting)) {
