@@ -7,11 +7,13 @@ import {
   Subtitle2,
   tokens,
 } from '@fluentui/react-components'
+import { useEffect } from 'react'
 import { postWords } from '../messages/check-and-post.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
 import type { Jobs } from './job-state.ts'
 import { Problems } from './problems.tsx'
+import { isNarrowed, narrow } from './problems/narrowed.ts'
 import { Waiting } from './waiting.tsx'
 import { TotalsList } from './totals-list.tsx'
 import { Earlier } from './earlier.tsx'
@@ -27,11 +29,19 @@ const useStyles = makeStyles({
   },
 })
 
+/** When no row has a problem any more, tables that were narrowed to such rows would stand empty. */
+const useAllRows = (problems: number): void => {
+  useEffect(() => {
+    if (problems === 0 && isNarrowed()) void narrow(null).catch(() => undefined)
+  }, [problems])
+}
+
 type Props = { mode: Mode; outcome: Outcome; lost: number; jobs: Jobs; currency: string }
 
 /** What a check or a post came to. */
 export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => {
   const styles = useStyles()
+  useAllRows(outcome.problems)
   const isReady =
     outcome.result === 'checked' &&
     outcome.before < outcome.rows &&

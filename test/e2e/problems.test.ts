@@ -97,6 +97,16 @@ test('misspelled SKUs and suppliers are put right, each by the one that is neare
     ['NEARCO', 'QUITE-ELSE', 'Problem'],
   ])
   expect(await person.check()).toContain('1 row with problems')
+  // Narrowed to it, and still so after another check; with no problem left all rows are back.
+  const only = person.pane.getByLabel('Show only rows with problems')
+  const inSight = () => person.seat.page.locator('[data-a="A5"]').isVisible()
+  await only.click()
+  await expect.poll(inSight).toBe(false)
+  expect(await person.check()).toContain('1 row with problems')
+  await expect.poll(() => only.isChecked()).toBe(true)
+  await person.seat.type('D8', 'NEAR-WHEEL')
+  expect(await person.check()).toContain('no problems')
+  await expect.poll(inSight).toBe(true)
 })
 
 test('an edited row leaves Ready, and a posted one says that it changed since', async () => {

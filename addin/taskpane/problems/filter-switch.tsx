@@ -1,19 +1,18 @@
 import { Caption1, Switch } from '@fluentui/react-components'
 import { useState } from 'react'
-import { filterProblems } from '../../excel/problem-filter.ts'
-import { run } from '../../excel/run.ts'
 import { fixWords } from '../../messages/fixes.ts'
 import { wordsFor } from '../words.ts'
+import { isNarrowed, narrow } from './narrowed.ts'
 
 /** Narrows the tables to their rows with problems, and shows all again. */
 export const FilterSwitch = ({ tables }: { tables: ReadonlySet<string> }) => {
-  const [isOn, setOn] = useState(false)
+  const [isOn, setOn] = useState(isNarrowed)
   const [trouble, setTrouble] = useState('')
   const turn = (on: boolean) => {
-    run((context) => filterProblems(context, on ? tables : null)).then(
-      (narrowed) => {
-        setOn(narrowed)
-        setTrouble(on && !narrowed ? fixWords.noStatus : '')
+    narrow(on ? tables : null).then(
+      (isNow) => {
+        setOn(isNow)
+        setTrouble(on && !isNow ? fixWords.noStatus : '')
       },
       (error: unknown) => setTrouble(wordsFor(error).message),
     )
