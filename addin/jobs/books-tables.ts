@@ -88,7 +88,7 @@ const sendContacts = async (books: BooksApi, connection: string, typed: Typed): 
 
 const sendMapping = async (books: BooksApi, connection: string, typed: Typed): Promise<Sent> => {
   const [setUp, chart] = await Promise.all([books.setUp(connection), books.chart(connection)])
-  const { choices, problems } = mappingChanges(typed, setUp, chart.accounts)
+  const { choices, problems } = mappingChanges(typed, setUp, chart)
   if (problems.size > 0 || choices.length === 0) return { rows: 0, problems }
   const saved = await books.saveMapping(connection, choices)
   const changed = new Set(choices.map(({ role, type }) => (type === null ? role : `${role}/${type}`)))

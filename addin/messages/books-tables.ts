@@ -28,7 +28,7 @@ export const booksTableWords = {
   aboutContacts:
     'Type in Becomes: supplier, or link for a supplier that is here. Then press Import from the sheet in the pane.',
   /** In the sheet, above the mapping. */
-  aboutMapping: 'Type codes in Account, then press Save from the sheet in the pane.',
+  aboutMapping: 'Type codes in Account and options in Tracking, then press Save from the sheet in the pane.',
   /** In a row: nothing is here yet. */
   isNew: 'New',
   /** In a row: something with that code or name is here. */
@@ -52,6 +52,8 @@ export const booksTableWords = {
   notASupplier: (word: string) => `“${word}” is no choice: type supplier or link.`,
   /** In a row of the mapping. */
   noAccount: (code: string) => `No account has the code or the name “${code}”.`,
+  /** The same for its tracking. */
+  noOption: (name: string) => `No tracking category has the option “${name}”.`,
   /** The button that puts a list on a sheet. */
   toSheet: 'Put on a sheet',
   /** The button that sends back what was typed in items or contacts. */

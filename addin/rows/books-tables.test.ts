@@ -114,20 +114,41 @@ test('contacts become suppliers or are linked', () => {
 
 describe('the mapping', () => {
   const accounts = [account('631'), account('632'), account('310')]
+  const option = (name: string, category: string) => ({
+    id: `id-${name}`,
+    name,
+    category,
+    categoryName: category,
+    active: true,
+  })
+  const tracking = [option('North', 'Region'), option('Online', 'Channel')]
+  const chart = { accounts, tracking }
 
   test('only another account is a change, by code or by name', () => {
     const { choices, problems } = mappingChanges(
       typed({ 'inventory/component': { account: '631' }, waste: { account: 'account 310' } }),
       { mapping },
-      accounts,
+      chart,
     )
     expect(choices).toEqual([{ role: 'waste', type: null, account: 'id-310', tracking: [] }])
     expect(problems.size).toBe(0)
   })
 
+  test('tracking options are typed by name', () => {
+    const to = (words: string) =>
+      mappingChanges(
+        typed({ 'inventory/component': { account: '631', tracking: words } }),
+        { mapping },
+        chart,
+      )
+    expect(to('online, North').choices[0]?.tracking).toEqual(['id-Online', 'id-North'])
+    expect(to('').choices).toEqual([])
+    expect([...to('East').problems.values()]).toEqual(['No tracking category has the option “East”.'])
+  })
+
   test('a code that no account has stays in its row, with the problem', () => {
     const all = typed({ waste: { account: '999' } })
-    const { choices, problems } = mappingChanges(all, { mapping }, accounts)
+    const { choices, problems } = mappingChanges(all, { mapping }, chart)
     expect(choices).toEqual([])
     const rows = mappingRows({ mapping }, { accounts, tracking: [] }, '', all, problems)
     expect(cellsOf(rows)[1]).toEqual(['Waste', '999', '', '', 'No account has the code or the name “999”.'])

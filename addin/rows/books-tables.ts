@@ -149,14 +149,14 @@ export const mappingRows = (
     const key = nameOfPlace(line)
     const account = accounts.find(({ id }) => id === line.account)
     const wrong = problems.get(key)
-    const options = line.tracking.flatMap((id) => tracking.find((option) => option.id === id)?.name ?? [])
+    const names = line.tracking.flatMap((id) => tracking.find((option) => option.id === id)?.name ?? [])
     return {
       key,
       cells: [
         placeWords(line),
         wrong === undefined ? codeOf(account) : typedIn(typed, key, 'account'),
         account?.name ?? '',
-        options.join(', '),
+        wrong === undefined ? names.join(', ') : typedIn(typed, key, 'tracking'),
         wrong ?? '',
       ],
     }
@@ -200,11 +200,26 @@ export const contactChoices = (typed: Typed, contacts: readonly ContactView[]): 
   return asked
 }
 
-/** The places of the mapping for which another account was typed, by its code or its name. */
+/** Ids of the tracking options that were typed by name, with commas in between; or the word that is none. */
+const trackingOf = (words: string, options: Chart['tracking']): string[] | { unknown: string } => {
+  const ids: string[] = []
+  for (const word of words.split(',').map((each) => each.trim())) {
+    if (word === '') continue
+    const found = options.find(({ name, active }) => active && name.toLowerCase() === word.toLowerCase())
+    if (found === undefined) return { unknown: word }
+    ids.push(found.id)
+  }
+  return ids
+}
+
+const isSameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((each) => b.includes(each))
+
+/** The places of the mapping for which another account (by code or name) or other tracking options were typed. */
 export const mappingChanges = (
   typed: Typed,
   { mapping }: Pick<SetUp, 'mapping'>,
-  accounts: readonly AccountView[],
+  { accounts, tracking: options }: Pick<Chart, 'accounts' | 'tracking'>,
 ): Asked<MappingLine> => {
   const asked: Asked<MappingLine> = { choices: [], problems: new Map() }
   for (const line of mapping) {
@@ -214,8 +229,12 @@ export const mappingChanges = (
     const found =
       accounts.find(({ code }) => code.toLowerCase() === wanted) ??
       accounts.find(({ name }) => name.toLowerCase() === wanted)
+    const tracking = trackingOf(typedIn(typed, key, 'tracking'), options)
     if (found === undefined) asked.problems.set(key, booksTableWords.noAccount(wanted))
-    else if (found.id !== line.account) asked.choices.push({ ...line, account: found.id })
+    else if ('unknown' in tracking) asked.problems.set(key, booksTableWords.noOption(tracking.unknown))
+    else if (found.id !== line.account || !isSameSet(tracking, line.tracking)) {
+      asked.choices.push({ ...line, account: found.id, tracking })
+    }
   }
   return asked
 }

@@ -213,7 +213,7 @@ test('in bulk: items are chosen and accounts are mapped on sheets', async () => 
 
   await person.button('Accounts').click()
   await person.button('Details: every account').click()
-  await person.pane.getByRole('combobox', { name: 'Waste' }).waitFor()
+  await person.pane.getByRole('combobox', { name: 'Waste', exact: true }).waitFor()
   await looksRight()
   await person.button('Put on a sheet').click()
   await person.hears('Accounts of Fernhill Lamps is on a new sheet.')
@@ -222,11 +222,13 @@ test('in bulk: items are chosen and accounts are mapped on sheets', async () => 
   await person.seat.paste(at, [['631']])
   await person.button('Save from the sheet').click()
   await person.hears('1 row of Accounts of Fernhill Lamps has a problem.')
-  await person.seat.paste(at, [['330']])
+  await person.seat.paste(at, [['330', '', 'North']])
   await person.button('Save from the sheet').click()
   await person.hears('1 row of Accounts of Fernhill Lamps done.')
-  const saved = await person.rows('Accounts_of_Fernhill_Lamps', 'What', 'Account', 'Name of the account')
-  expect(saved).toContainEqual(['Stock adjustments', '330', 'Stock adjustments'])
+  const saved = await person.rows('Accounts_of_Fernhill_Lamps', 'What', 'Account', 'Tracking')
+  expect(saved).toContainEqual(['Stock adjustments', '330', 'North'])
+  const region = person.pane.getByRole('combobox', { name: 'Stock adjustments: Tracking: Region' })
+  await expect.poll(() => region.locator('option:checked').innerText()).toBe('North')
 })
 
 /** Steers the stand-in, as a person in Xero would. */

@@ -117,6 +117,7 @@ export const bookSamples: Samples<Rooms> = {
     notAType: [['gadget']],
     notASupplier: [['vendor']],
     noAccount: [['999']],
+    noOption: [['East']],
     done: [[15, 'Items of Fernhill Lamps']],
     nothingTyped: [['Items of Fernhill Lamps']],
     problems: [

@@ -7,8 +7,13 @@ import { Failure } from '../../failure.tsx'
 import type { PartProps } from '../connection.tsx'
 import { SheetButtons } from '../sheet-buttons.tsx'
 import { AccountPicker } from './picker.tsx'
+import { Tracking } from './tracking.tsx'
 
-const useStyles = makeStyles({ list: { display: 'grid', gap: tokens.spacingVerticalM } })
+const useStyles = makeStyles({
+  list: { display: 'grid', gap: tokens.spacingVerticalM },
+  place: { display: 'grid', gap: tokens.spacingVerticalXXS },
+  tracking: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+})
 
 const nameOf = ({ role, type }: Pick<MappingLine, 'role' | 'type'>): string =>
   type === null ? role : `${role}/${type}`
@@ -34,16 +39,27 @@ export const Details = ({ room, connection, chart, setUp }: Props) => {
       {setUp.mapping.map((line) => {
         const problem = problems.find(({ about }) => about === nameOf(line))
         return (
-          <AccountPicker
-            key={nameOf(line)}
-            label={placeWords(line)}
-            accounts={chart.accounts}
-            use={useOf(line, bills)}
-            chosen={line.account}
-            problem={problem && `${problem.message} ${problem.remedy}`}
-            isRequired={false}
-            onChoose={(account) => saving.mutate({ ...line, account })}
-          />
+          <div key={nameOf(line)} className={styles.place}>
+            <AccountPicker
+              label={placeWords(line)}
+              accounts={chart.accounts}
+              use={useOf(line, bills)}
+              chosen={line.account}
+              problem={problem && `${problem.message} ${problem.remedy}`}
+              isRequired={false}
+              onChoose={(account) => saving.mutate({ ...line, account })}
+            />
+            {line.account !== null && (
+              <div className={styles.tracking}>
+                <Tracking
+                  options={chart.tracking}
+                  chosen={line.tracking}
+                  of={placeWords(line)}
+                  onChange={(tracking) => saving.mutate({ ...line, tracking })}
+                />
+              </div>
+            )}
+          </div>
         )
       })}
     </div>

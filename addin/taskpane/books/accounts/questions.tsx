@@ -1,8 +1,9 @@
-import { Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import type { Chart, CostLines, SetUpAnswers, SetUpProblem } from '../../../../schema/api/books-accounts.ts'
 import type { AccountUse, BillWay } from '../../../../schema/api/books-mapping.ts'
 import { accountWords } from '../../../messages/books-accounts.ts'
 import { AccountPicker } from './picker.tsx'
+import { Tracking } from './tracking.tsx'
 
 const useStyles = makeStyles({ form: { display: 'grid', gap: tokens.spacingVerticalM } })
 
@@ -100,32 +101,6 @@ const askedFor = ({ draft, costLines }: Props): Asked[] => {
   return all.filter((each) => each !== false)
 }
 
-const Tracking = ({ draft, chart, onChange }: Props) => {
-  const active = chart.tracking.filter((option) => option.active)
-  const categories = [...new Set(active.map(({ category }) => category))].slice(0, 2)
-  return categories.map((category) => {
-    const options = active.filter((option) => option.category === category)
-    const ids = options.map(({ id }) => id)
-    const chosen = draft.tracking.find((id) => ids.includes(id)) ?? ''
-    const others = draft.tracking.filter((id) => !ids.includes(id))
-    return (
-      <Field key={category} label={accountWords.tracking(options[0]?.categoryName ?? '')}>
-        <Select
-          value={chosen}
-          onChange={(_, { value }) => onChange({ tracking: value === '' ? others : [...others, value] })}
-        >
-          <option value="">{accountWords.noTracking}</option>
-          {options.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Field>
-    )
-  })
-}
-
 /** The questions of the quick set-up; later ones follow from earlier answers. */
 export const Questions = (props: Props) => {
   const styles = useStyles()
@@ -151,7 +126,11 @@ export const Questions = (props: Props) => {
             />
           ))}
           <CostOfSales {...props} />
-          <Tracking {...props} />
+          <Tracking
+            options={chart.tracking}
+            chosen={draft.tracking}
+            onChange={(tracking) => onChange({ tracking })}
+          />
           <Field
             label={accountWords.exportFrom}
             hint={accountWords.aboutExportFrom(cutover)}
