@@ -86,8 +86,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/serve.ts'],
-          // A browser waits more than it works: two of them keep two cores busy.
-          maxWorkers: 2,
+          // A browser waits more than it works: three of them keep two cores busy.
+          maxWorkers: 3,
           // A slow machine is no failure.
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,

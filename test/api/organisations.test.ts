@@ -53,9 +53,11 @@ test('an invited email becomes a member when it signs in, with the role it was i
 })
 
 test('an email that nobody has proved is not let in', async () => {
-  const liar = await newWorld({ claims: (claims) => ({ ...claims, email_verified: false }) })
+  // Somebody whom no other test has seen.
+  const unproved = { sub: 'unproved', email: 'unproved@sample.test', email_verified: false }
+  const liar = await newWorld({ claims: (claims) => ({ ...claims, ...unproved }) })
   const owner = await signedIn('owner')
-  await owner.send('POST', './members', { email: 'builder@sample.test', role: 'builder' })
+  await owner.send('POST', './members', { email: unproved.email, role: 'builder' })
   const token = await liar.signIn('builder')
   const { organisations } = await (await liar.api(token, 'GET', '/api/session')).json<Me>()
   expect(organisations.map(({ id }) => id)).not.toContain(owner.organisation.id)
