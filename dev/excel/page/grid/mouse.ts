@@ -53,7 +53,6 @@ export class Mouse {
     this.callbacks = callbacks
     view.view.addEventListener('mousedown', (event) => this.down(event))
     view.view.addEventListener('dblclick', (event) => this.double(event))
-    view.view.addEventListener('click', (event) => this.click(event))
     view.view.addEventListener('contextmenu', (event) => this.context(event))
   }
 
@@ -77,13 +76,20 @@ export class Mouse {
     else if (event.ctrlKey || event.metaKey) this.cursor.add(at)
     else this.cursor.go(at)
     this.drag((to) => this.cursor.extend(to))
+    if (!event.shiftKey && !event.ctrlKey && !event.metaKey)
+      addEventListener('mouseup', (up) => this.released(up), { once: true })
   }
 
-  /** A click follows a link; one that extends the selection, or ends a drag elsewhere, does not. */
-  private click(event: MouseEvent): void {
-    const linked = (event.target as HTMLElement).closest('.linked')
-    if (linked && !event.shiftKey && !event.ctrlKey && !event.metaKey && this.cursor.single)
-      this.callbacks.follow(this.view.cellAt(event.clientX, event.clientY))
+  /**
+   * Where the button comes up on the one cell it went down on, that cell's link is followed. The browser's own click
+   * would not tell: the cell is drawn anew while the button is down.
+   */
+  private released(event: MouseEvent): void {
+    if (!this.cursor.single) return
+    const at = this.view.cellAt(event.clientX, event.clientY)
+    const { row, col, rows, cols } = this.cursor.area
+    const isInside = at.row >= row && at.row < row + rows && at.col >= col && at.col < col + cols
+    if (isInside) this.callbacks.follow({ row, col })
   }
 
   /** The right button works on the selection, or on what is under it when that is elsewhere. */
