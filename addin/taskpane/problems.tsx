@@ -1,5 +1,6 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
+import { decimalsOf } from '../../schema/api/currency.ts'
 import { fixWords } from '../messages/fixes.ts'
 import { familiesOf } from '../rows/fixes/families.ts'
 import type { FixRules } from '../rows/fixes/make.ts'
@@ -12,18 +13,6 @@ const useStyles = makeStyles({
 })
 
 const shown = 20
-
-/** Decimals of a currency; two for a code that is none. */
-const decimalsOf = (currency: string): number => {
-  try {
-    return (
-      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
-      2
-    )
-  } catch {
-    return 2
-  }
-}
 
 /** `currency`: of the organisation; its decimals are those of amounts. */
 type Props = { groups: ProblemGroup[]; currency?: string }

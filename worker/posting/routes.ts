@@ -12,6 +12,7 @@ import {
   type EarlierDocuments,
   type RowResults,
 } from '../../schema/api/batch.ts'
+import { decimalsOf } from '../../schema/api/currency.ts'
 import type { EntryKind } from '../../schema/api/entry.ts'
 import { lockChangeSchema, lockSchema, type Lock } from '../../schema/api/lock.ts'
 import { now, today } from '../clock.ts'
@@ -33,6 +34,9 @@ import { earlierWithoutMoney, withoutMoney } from './money.ts'
 import { checkOrPost } from './post.ts'
 import { inputsOf } from './payload.ts'
 import { toBatchRequest } from './shape.ts'
+
+// For those who ask for it here.
+export { decimalsOf }
 
 const organisationParam = z.object({ organisation: z.string() })
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
@@ -111,10 +115,6 @@ const readBody = async (c: Context<MemberEnv>): Promise<BatchRequest> => {
   }
   return toBatchRequest(body)
 }
-
-/** Decimals of a currency, as its own coins have them. */
-export const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
 /** What is told of a post that went through; it is not waited for where the platform lets it run on. */
 export type AfterPost = (env: Env, organisation: Organisation) => Promise<void>

@@ -8,11 +8,11 @@ import {
   setUpPreviewSchema,
   setUpSchema,
 } from '../../../schema/api/books-accounts.ts'
+import { decimalsOf } from '../../../schema/api/currency.ts'
 import type { MemberEnv } from '../../http/context.ts'
 import { refusals } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
-import { decimalsOf } from '../../posting/routes.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { reconsiderHeld } from '../export/register/queries.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'

@@ -1,9 +1,9 @@
+import { decimalsOf } from '../../../schema/api/currency.ts'
 import { log } from '../../http/log.ts'
 import { ledgerFor } from '../../identity/ledger.ts'
 import { Ledger } from '../../store/statements.ts'
 import type { Books } from '../books.ts'
 import { drain } from '../export/drain.ts'
-import { decimalsOf } from '../xero/amounts.ts'
 import type { Target } from './target.ts'
 
 /** What a connection's object gives to what it does on its own. */

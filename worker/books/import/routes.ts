@@ -9,6 +9,7 @@ import {
   itemChoicesSchema,
   itemsSchema,
 } from '../../../schema/api/books-import.ts'
+import { decimalsOf } from '../../../schema/api/currency.ts'
 import { today } from '../../clock.ts'
 import type { MemberEnv } from '../../http/context.ts'
 import { refusals } from '../../http/refusal.ts'
@@ -17,7 +18,6 @@ import { refuseUnless, requireMember } from '../../identity/guard.ts'
 import { folded } from '../../posting/cells.ts'
 import type { Rules } from '../../posting/draft.ts'
 import type { Poster } from '../../posting/post.ts'
-import { decimalsOf } from '../../posting/routes.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { reconsiderHeld } from '../export/register/queries.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'

@@ -34,7 +34,3 @@ export const amountOf = (text: string, decimals: number): number | null => {
 
 /** A price as decimal text of at most 6 decimals, without zeros at the end. */
 export const priceText = (price: number): string => price.toFixed(6).replace(/\.?0+$/, '')
-
-/** How many decimals a currency has. */
-export const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2

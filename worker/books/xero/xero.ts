@@ -1,3 +1,4 @@
+import { decimalsOf } from '../../../schema/api/currency.ts'
 import type {
   BooksAccount,
   BooksJournal,
@@ -7,7 +8,6 @@ import type {
   Outcome,
 } from '../books.ts'
 import type { Caller } from '../connection/call.ts'
-import { decimalsOf } from './amounts.ts'
 import { readAccounts, readTracking } from './chart.ts'
 import { changeJournalStatus, readJournalLines, readJournals } from './journals.ts'
 import { readContacts, readItems } from './lists.ts'
