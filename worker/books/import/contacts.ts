@@ -4,8 +4,8 @@ import type { Problem } from '../../../schema/api/batch.ts'
 import { folded } from '../../posting/cells.ts'
 import type { Poster } from '../../posting/post.ts'
 import type { SupplierRow } from '../../store/rows.ts'
-import { choicesAnswer, hasProblem, type Decided } from './choosing.ts'
-import { madeBefore, postNew, rowIdOf } from './post.ts'
+import { carryOut, type Decided } from './choosing.ts'
+import { madeBefore, rowIdOf } from './post.ts'
 import {
   linkContacts,
   readAllSuppliers,
@@ -18,7 +18,9 @@ import { importProblem } from './words.ts'
 type Choosing = {
   connection: string
   contacts: ReadonlyMap<string, LinkedContact>
-  suppliers: readonly SupplierRow[]
+  /** Suppliers by folded code, and by number. */
+  byCode: ReadonlyMap<string, SupplierRow>
+  byNumber: ReadonlyMap<number, SupplierRow>
   made: ReadonlyMap<string, number>
   linked: Map<number, LinkedContact>
   chosen: Set<string>
@@ -29,7 +31,7 @@ type ContactDecided = Decided<ContactLink>
 
 const refused = (...problems: Problem[]): ContactDecided => ({ problems, link: null, row: null })
 
-/** Carries out the choices, all or none, as `chooseItems` does for items. */
+/** Carries out the choices, all or none. */
 export const chooseContacts = async (
   rows: readonly ContactChoice[],
   connection: string,
@@ -37,22 +39,12 @@ export const chooseContacts = async (
 ): Promise<ChoicesAnswer> => {
   const choosing = await startChoosing(rows, connection, poster)
   const decided = rows.map((row) => decide(row, choosing))
-  if (hasProblem(decided)) return choicesAnswer('refused', rows, decided)
-  const posted = await postNew(
-    'suppliers',
-    decided.flatMap(({ row }) => row ?? []),
-    poster,
-  )
-  if (posted.outcome === 'refused') {
-    const said = decided.map(({ row }) => ({ problems: posted.problems.get(row?.id ?? '') ?? [] }))
-    return choicesAnswer('refused', rows, said)
-  }
-  const links = decided.flatMap(({ link, row }) => {
-    if (link === null) return []
-    return [row === null ? link : { ...link, supplier: posted.made.get(row.id) ?? null }]
-  })
-  await linkContacts(poster.ledger, connection, links)
-  return choicesAnswer('done', rows, decided)
+  const linking = {
+    table: 'suppliers',
+    linkTo: (link: ContactLink, supplier: number | null) => ({ ...link, supplier }),
+    write: (links: readonly ContactLink[]) => linkContacts(poster.ledger, connection, links),
+  } as const
+  return carryOut(rows, decided, linking, poster)
 }
 
 const startChoosing = async (
@@ -61,13 +53,15 @@ const startChoosing = async (
   { ledger }: Poster,
 ): Promise<Choosing> => {
   const contacts = await readContacts(ledger, connection)
+  const suppliers = await readAllSuppliers(ledger)
   const imported = rows.flatMap((row) =>
     row.do === 'import' ? [rowIdOf('contacts', connection, row.id)] : [],
   )
   return {
     connection,
     contacts: new Map(contacts.map((contact) => [contact.id, contact])),
-    suppliers: await readAllSuppliers(ledger),
+    byCode: new Map(suppliers.map((supplier) => [supplier.code_key, supplier])),
+    byNumber: new Map(suppliers.map((supplier) => [supplier.id, supplier])),
     made: await madeBefore(ledger, imported),
     linked: new Map(
       contacts.flatMap((contact) =>
@@ -95,14 +89,11 @@ const decide = (row: ContactChoice, choosing: Choosing): ContactDecided => {
   return row.do === 'link' ? link(row.code, contact, choosing) : importContact(row.code, contact, choosing)
 }
 
-const supplierWith = (code: string, { suppliers }: Choosing): SupplierRow | undefined =>
-  suppliers.find((supplier) => supplier.code_key === folded(code))
-
 const link = (code: string, contact: LinkedContact, choosing: Choosing): ContactDecided => {
-  const supplier = supplierWith(code, choosing)
+  const supplier = choosing.byCode.get(folded(code))
   if (supplier === undefined) return refused(importProblem('code-unknown', 'code', code))
   if (contact.supplier === supplier.id) return refused()
-  const there = choosing.suppliers.find(({ id }) => id === contact.supplier)
+  const there = contact.supplier === null ? undefined : choosing.byNumber.get(contact.supplier)
   if (there !== undefined) return refused(importProblem('contact-linked', null, contact.name, there.code))
   return linkTo(supplier.id, supplier.code, contact, choosing)
 }
@@ -123,10 +114,11 @@ const importContact = (code: string, contact: LinkedContact, choosing: Choosing)
   const id = rowIdOf('contacts', choosing.connection, contact.id)
   const before = choosing.made.get(id)
   if (before !== undefined) return linkTo(before, code, contact, choosing)
-  const there = supplierWith(code, choosing)
+  const key = folded(code)
+  const there = choosing.byCode.get(key)
   if (there !== undefined) return refused(importProblem('code-there', 'code', there.code))
-  if (choosing.wanted.has(folded(code))) return refused(importProblem('same-code-twice', 'code', code))
-  choosing.wanted.add(folded(code))
+  if (choosing.wanted.has(key)) return refused(importProblem('same-code-twice', 'code', code))
+  choosing.wanted.add(key)
   return {
     problems: [],
     link: { id: contact.id, supplier: null },

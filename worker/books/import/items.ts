@@ -3,8 +3,8 @@ import type { Problem } from '../../../schema/api/batch.ts'
 import type { ChoicesAnswer, ItemChoice } from '../../../schema/api/books-import.ts'
 import { folded } from '../../posting/cells.ts'
 import type { Poster } from '../../posting/post.ts'
-import { choicesAnswer, hasProblem, type Decided } from './choosing.ts'
-import { madeBefore, postNew, rowIdOf } from './post.ts'
+import { carryOut, type Decided } from './choosing.ts'
+import { madeBefore, rowIdOf } from './post.ts'
 import {
   findProducts,
   linkItems,
@@ -19,7 +19,9 @@ import { importProblem } from './words.ts'
 type Choosing = {
   connection: string
   items: ReadonlyMap<string, LinkedItem>
-  products: readonly KnownProduct[]
+  /** Products by folded SKU, and by number. */
+  bySku: ReadonlyMap<string, KnownProduct>
+  byNumber: ReadonlyMap<number, KnownProduct>
   /** Products made of rows before, by row id. */
   made: ReadonlyMap<string, number>
   /** The item that a product is linked to, by its number. */
@@ -33,11 +35,7 @@ type ItemDecided = Decided<ItemLink>
 
 const refused = (...problems: Problem[]): ItemDecided => ({ problems, link: null, row: null })
 
-/**
- * Carries out the choices, all or none: new products are posted as rows of Products under ids of their items, so that
- * the same item never makes a second product; then the links are written. Cut off between the two, the same choice
- * again writes the links.
- */
+/** Carries out the choices, all or none. */
 export const chooseItems = async (
   rows: readonly ItemChoice[],
   connection: string,
@@ -45,22 +43,12 @@ export const chooseItems = async (
 ): Promise<ChoicesAnswer> => {
   const choosing = await startChoosing(rows, connection, poster)
   const decided = rows.map((row) => decide(row, choosing))
-  if (hasProblem(decided)) return choicesAnswer('refused', rows, decided)
-  const posted = await postNew(
-    'products',
-    decided.flatMap(({ row }) => row ?? []),
-    poster,
-  )
-  if (posted.outcome === 'refused') {
-    const said = decided.map(({ row }) => ({ problems: posted.problems.get(row?.id ?? '') ?? [] }))
-    return choicesAnswer('refused', rows, said)
-  }
-  const links = decided.flatMap(({ link, row }) => {
-    if (link === null) return []
-    return [row === null ? link : { ...link, product: posted.made.get(row.id) ?? null }]
-  })
-  await linkItems(poster.ledger, connection, links)
-  return choicesAnswer('done', rows, decided)
+  const linking = {
+    table: 'products',
+    linkTo: (link: ItemLink, product: number | null) => ({ ...link, product }),
+    write: (links: readonly ItemLink[]) => linkItems(poster.ledger, connection, links),
+  } as const
+  return carryOut(rows, decided, linking, poster)
 }
 
 const startChoosing = async (
@@ -76,10 +64,12 @@ const startChoosing = async (
   })
   const numbers = items.flatMap(({ product }) => product ?? [])
   const imported = rows.flatMap((row) => (row.do === 'import' ? [rowIdOf('items', connection, row.id)] : []))
+  const products = await findProducts(ledger, skus.map(folded), numbers)
   return {
     connection,
     items: byId,
-    products: await findProducts(ledger, skus.map(folded), numbers),
+    bySku: new Map(products.map((product) => [product.sku_key, product])),
+    byNumber: new Map(products.map((product) => [product.id, product])),
     made: await madeBefore(ledger, imported),
     linked: new Map(items.flatMap((item) => (item.product === null ? [] : [[item.product, item] as const]))),
     chosen: new Set(),
@@ -110,14 +100,11 @@ const accept = (item: LinkedItem): ItemDecided =>
 const warningsOf = (item: LinkedItem): Problem[] =>
   item.tracked ? [importProblem('tracked', null, item.code)] : []
 
-const productWith = (sku: string, { products }: Choosing): KnownProduct | undefined =>
-  products.find((product) => product.sku_key === folded(sku))
-
 const link = (sku: string, item: LinkedItem, choosing: Choosing): ItemDecided => {
-  const product = productWith(sku, choosing)
+  const product = choosing.bySku.get(folded(sku))
   if (product === undefined) return refused(importProblem('sku-unknown', 'sku', sku))
   if (item.product === product.id) return refused()
-  const there = choosing.products.find(({ id }) => id === item.product)
+  const there = item.product === null ? undefined : choosing.byNumber.get(item.product)
   if (there !== undefined) return refused(importProblem('item-linked', null, item.code, there.sku))
   return linkTo(product.id, product.sku, item, choosing)
 }
@@ -136,10 +123,11 @@ const importItem = (row: Importing, item: LinkedItem, choosing: Choosing): ItemD
   const id = rowIdOf('items', choosing.connection, item.id)
   const before = choosing.made.get(id)
   if (before !== undefined) return linkTo(before, sku, item, choosing)
-  const there = productWith(sku, choosing)
+  const key = folded(sku)
+  const there = choosing.bySku.get(key)
   if (there !== undefined) return refused(importProblem('sku-there', 'sku', there.sku))
-  if (choosing.wanted.has(folded(sku))) return refused(importProblem('same-sku-twice', 'sku', sku))
-  choosing.wanted.add(folded(sku))
+  if (choosing.wanted.has(key)) return refused(importProblem('same-sku-twice', 'sku', sku))
+  choosing.wanted.add(key)
   const cost = item.cost === null ? null : item.cost / 1_000_000
   const cells = { sku, name: item.name === '' ? sku : item.name, type: row.type, unit: row.unit, cost }
   const link = { id: item.id, product: null, trackedAccepted: false }

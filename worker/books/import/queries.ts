@@ -153,11 +153,7 @@ export const linkItems = async (
   links: readonly ItemLink[],
 ): Promise<void> => {
   const rows = links.map(({ id, product, trackedAccepted }) => [id, product, trackedAccepted ? 1 : 0])
-  const [ending, starting] = partition(rows)
-  await ledger.batch([
-    ...(ending.length > 0 ? bulkLookup(itemLinks, ending, connection) : []),
-    ...(starting.length > 0 ? bulkLookup(itemLinks, starting, connection) : []),
-  ])
+  await ledger.batch(linkStatements(itemLinks, connection, rows))
 }
 
 export type ContactLink = { id: string; supplier: number | null }
@@ -167,18 +163,16 @@ export const linkContacts = async (
   connection: string,
   links: readonly ContactLink[],
 ): Promise<void> => {
-  const [ending, starting] = partition(links.map(({ id, supplier }) => [id, supplier]))
-  await ledger.batch([
-    ...(ending.length > 0 ? bulkLookup(contactLinks, ending, connection) : []),
-    ...(starting.length > 0 ? bulkLookup(contactLinks, starting, connection) : []),
-  ])
+  const rows = links.map(({ id, supplier }) => [id, supplier])
+  await ledger.batch(linkStatements(contactLinks, connection, rows))
 }
 
 type LinkRow = readonly (string | number | null)[]
-const partition = (rows: readonly LinkRow[]): readonly [LinkRow[], LinkRow[]] => [
-  rows.filter(([, to]) => to === null),
-  rows.filter(([, to]) => to !== null),
-]
+const linkStatements = (sql: string, connection: string, rows: readonly LinkRow[]): Statement[] => {
+  const ending = rows.filter(([, to]) => to === null)
+  const starting = rows.filter(([, to]) => to !== null)
+  return [ending, starting].flatMap((part) => (part.length > 0 ? bulkLookup(sql, part, connection) : []))
+}
 
 /** A product or supplier as lists show it, under its folded code. */
 export type KnownProduct = Pick<ProductRow, 'id' | 'sku' | 'sku_key' | 'name' | 'type'>

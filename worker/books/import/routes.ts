@@ -113,8 +113,8 @@ const readOf = async ({ ledger, connection }: At, kind: 'items' | 'contacts') =>
 }
 
 /** What was held for a tracked item may go, or is held from now on. */
-const goOn = async (env: Env, { ledger, connection }: At): Promise<void> => {
-  await reconsiderHeld(ledger, connection.id)
+const goOn = async (env: Env, { ledger, connection, today }: At): Promise<void> => {
+  await reconsiderHeld(ledger, connection.id, today)
   await wakeBooks(env, connection.id)
 }
 
