@@ -32,6 +32,7 @@ import { newRoutes } from './http/routes.ts'
 import { ledgerFor } from './identity/ledger.ts'
 import { identityRoutes, signInPages, type IdentityOptions } from './identity/routes.ts'
 import { postingRoutes } from './posting/routes.ts'
+import { cellRoutes } from './reports/cells/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { isStarted } from './store/known.ts'
 import { Ledger } from './store/statements.ts'
@@ -58,6 +59,7 @@ export const createApp = (options: Partial<IdentityOptions> = {}): OpenAPIHono<A
   app.route('/', catalogRoutes)
   app.route('/', postingRoutes(rules, wakeStockBooks))
   app.route('/', reportRoutes)
+  app.route('/', cellRoutes)
   app.route('/', historyRoutes)
   app.route('/', homeRoutes)
   app.route('/', traceRoutes)

@@ -57,6 +57,7 @@ const asked: Record<string, Permission> = {
   'GET /api/organisations/{organisation}/reports/inventory-valuation': 'reports',
   'GET /api/organisations/{organisation}/reports/builds': 'reports',
   'GET /api/organisations/{organisation}/reports/sales-of-product': 'reports',
+  'POST /api/organisations/{organisation}/reports/cells': 'reports',
   'GET /api/organisations/{organisation}/lots': 'view',
   'GET /api/organisations/{organisation}/lots/{lot}/made-of': 'view',
   'GET /api/organisations/{organisation}/lots/{lot}/went-to': 'reports',

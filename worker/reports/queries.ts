@@ -43,14 +43,20 @@ const costOfSales = `SELECT product, substr(date, 1, 7) AS month, CAST(sum(amoun
 
 export type CostFigures = { product: number; month: string; cost: string }
 
+/** From one day to another, both included. */
+export type Days = { from: string; to: string }
+
+const tradeIn = ({ from, to }: Days): Statement => ({ sql: trade, bind: [from, to] })
+const costIn = ({ from, to }: Days): Statement => ({ sql: costOfSales, bind: [from, to] })
+
 /** Sales, returns and cost of sales from one day to another, both included. */
 export const readMargin = async (ledger: Ledger, from: string, to: string) => {
   const rows = await ledger.read({
     version: [version],
     products: [products],
-    trade: [{ sql: trade, bind: [from, to] }],
+    trade: [tradeIn({ from, to })],
     guessed: [{ sql: guessed, bind: [from, to] }],
-    cost: [{ sql: costOfSales, bind: [from, to] }],
+    cost: [costIn({ from, to })],
   })
   return {
     version: (rows.version as VersionFigure[])[0]?.version ?? 0,
@@ -91,12 +97,15 @@ const absorbed = `SELECT role, CAST(sum(amount) AS TEXT) AS amount FROM posting
 
 export type AbsorbedFigures = { role: number; amount: string }
 
+const stockBefore = (before: string | null): Statement =>
+  before === null ? { sql: openNow, bind: [] } : { sql: openBefore, bind: [before] }
+
 /** Stock at the end of a day; `before` is the first order key after it, null for the stock as it is now. */
 export const readValuation = async (ledger: Ledger, date: string, before: string | null) => {
   const rows = await ledger.read({
     version: [version],
     products: [products],
-    stock: [before === null ? { sql: openNow, bind: [] } : { sql: openBefore, bind: [before] }],
+    stock: [stockBefore(before)],
     absorbed: [{ sql: absorbed, bind: [date] }],
   })
   return {
@@ -104,6 +113,33 @@ export const readValuation = async (ledger: Ledger, date: string, before: string
     products: rows.products as ProductFigures[],
     stock: rows.stock as StockFigures[],
     absorbed: rows.absorbed as AbsorbedFigures[],
+  }
+}
+
+/**
+ * The same figures at several points and for several periods, all of one version: one statement for each point, two for
+ * each period, and two. `points`: as `before` of `readValuation`.
+ */
+export const readCellFigures = async (
+  ledger: Ledger,
+  points: readonly (string | null)[],
+  periods: readonly Days[],
+) => {
+  const answers = await ledger.batch([
+    version,
+    products,
+    ...points.map(stockBefore),
+    ...periods.flatMap((days) => [tradeIn(days), costIn(days)]),
+  ])
+  const at = (place: number): unknown[] => answers[place] ?? []
+  return {
+    version: (at(0) as VersionFigure[])[0]?.version ?? 0,
+    products: at(1) as ProductFigures[],
+    stock: points.map((_, n) => at(2 + n) as StockFigures[]),
+    earned: periods.map((_, n) => ({
+      trade: at(2 + points.length + 2 * n) as TradeFigures[],
+      cost: at(3 + points.length + 2 * n) as CostFigures[],
+    })),
   }
 }
 

@@ -1,5 +1,4 @@
 import { createRoute } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { z } from 'zod'
 import { formatMillionths } from '../../schema/api/decimal.ts'
 import {
@@ -8,14 +7,12 @@ import {
   marginByProductSchema,
   type BuildCosts,
 } from '../../schema/api/reports.ts'
-import { now, today } from '../clock.ts'
 import type { MemberEnv } from '../http/context.ts'
 import { refusals } from '../http/refusal.ts'
 import { newRoutes } from '../http/routes.ts'
 import { requireMember } from '../identity/guard.ts'
-import { ledgerFor } from '../identity/ledger.ts'
-import { Ledger } from '../store/statements.ts'
-import { dayAfter, decimal, ratio } from './figures.ts'
+import { asOfNow, ledgerOf, periodOf, stockDayOf } from './asked.ts'
+import { decimal, ratio } from './figures.ts'
 import { marginOf } from './margin.ts'
 import { readBuilds, readMargin, readValuation, type BuildFigures } from './queries.ts'
 import { valuationOf } from './valuation.ts'
@@ -80,12 +77,7 @@ reportRoutes.openapi(marginRoute, async (c) => {
 })
 
 reportRoutes.openapi(valuationRoute, async (c) => {
-  const asked = c.req.valid('query').asOf
-  const current = today(c.env, c.var.organisation.timeZone)
-  const date = asked === undefined || asked === '' ? current : asked
-  // Opening lots keep the days on which they came in, but nothing counts before the cut-over.
-  const end = date < c.var.organisation.cutover ? '' : dayAfter(date).replaceAll('-', '')
-  const before = date < current ? end : null
+  const { date, before } = stockDayOf(c, c.req.valid('query').asOf)
   const { version, ...figures } = await readValuation(ledgerOf(c), date, before)
   return c.json({ asOf: asOfNow(c, version), date, ...valuationOf(figures) }, 200)
 })
@@ -96,21 +88,6 @@ reportRoutes.openapi(buildsRoute, async (c) => {
   const { version, builds } = await readBuilds(ledgerOf(c), after, from, to, limit)
   const next = builds.length === limit ? (builds.at(-1)?.key ?? null) : null
   return c.json({ asOf: asOfNow(c, version), from, to, builds: builds.map(buildOf), next }, 200)
-})
-
-type In = Context<MemberEnv>
-
-const ledgerOf = (c: In): Ledger => new Ledger(ledgerFor(c.env, c.var.organisation), c.var.organisation.id)
-
-const asOfNow = (c: In, version: number) => ({
-  at: new Date(now(c.env)).toISOString(),
-  by: c.var.member.name,
-  version,
-})
-
-const periodOf = (c: In, { from, to }: { from?: string | undefined; to?: string | undefined }) => ({
-  from: from === undefined || from === '' ? c.var.organisation.cutover : from,
-  to: to === undefined || to === '' ? today(c.env, c.var.organisation.timeZone) : to,
 })
 
 const buildOf = (figures: BuildFigures): BuildCosts['builds'][number] => ({
