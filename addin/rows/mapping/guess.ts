@@ -5,7 +5,7 @@ import { isDateText } from './dates.ts'
 import { isNumberText } from './decimals.ts'
 import { foldHeader, isSilent } from './headers.ts'
 import { emptyMapping, missing, unitColumn, type Mapping, type Reading } from './mapping.ts'
-import { namesOf } from './synonyms.ts'
+import { namesOf, titlesOf, unitNames } from './synonyms.ts'
 
 /** One column of somebody's own sheet or file: its header and some of its cells. */
 export type Source = { header: string; cells: readonly Cell[] }
@@ -54,13 +54,13 @@ const score = (kind: EntryKind, column: Column, source: Source): number => {
   const words = new Set(header.split(' '))
   if (foreign[kind]?.some((word) => words.has(word))) return 0
   let best = 0
-  namesOf(kind, column.id).forEach((name, at) => {
+  for (const { name, rank } of namesOf(kind, column.id)) {
     const parts = name.split(' ')
-    if (name === header) best = Math.max(best, 200 - at)
+    if (name === header) best = Math.max(best, 200 - rank)
     // “no” alone, or one common word of several, says too little.
     else if (name !== 'no' && parts.every((part) => words.has(part)))
-      best = Math.max(best, 100 + 15 * parts.length - 12 * (words.size - parts.length) - at)
-  })
+      best = Math.max(best, 100 + 15 * parts.length - 12 * (words.size - parts.length) - rank)
+  }
   return best
 }
 
@@ -125,8 +125,6 @@ const hasGroup = (kind: EntryKind, group: string, found: readonly Pair[]): boole
     (column) => column.oneOf === group && found.some(({ id }) => id === column.id),
   )
 
-const unitNames = new Set(['unit', 'uom', 'unit of measure', 'um', 'measure', 'units', 'pack', 'per'])
-
 /** Which of somebody's columns are which of ours. */
 export const guess = (
   kind: EntryKind,
@@ -170,7 +168,7 @@ export const guessKind = (sources: readonly Source[], title: string): EntryKind 
       ...emptyMapping(kind, { dateOrder: 'dmy', decimal: '.' }),
       columns: Object.fromEntries(pairs.map(({ id, header }) => [id, header])),
     })
-    const said = words.includes(foldHeader(entryTables[kind].title).replace(/s$/, '')) ? 250 : 0
+    const said = titlesOf(kind).some((name) => words.includes(name)) ? 250 : 0
     const tells = pairs.filter(({ id, points: own }) => own > 150 && telling[kind]?.includes(id)).length * 80
     return (
       pairs.reduce((sum, pair) => sum + pair.points, said + tells) -

@@ -4,6 +4,10 @@ import { isBlank } from '../cells.ts'
 const same: Record<string, string> = {
   number: 'no',
   nr: 'no',
+  n: 'no',
+  nro: 'no',
+  numero: 'no',
+  nummer: 'no',
   num: 'no',
   nbr: 'no',
   qty: 'quantity',
@@ -27,9 +31,22 @@ const same: Record<string, string> = {
   prod: 'product',
 }
 
+/** Words that say nothing in a header of another language: “Date de la livraison”. */
+const particles = new Set('de del della dell delle di du des d la le les l el los het van der den'.split(' '))
+
+/** Numbers that German and Dutch write in one word. */
+const compound = /^(\p{L}{2,}?)(?:nummer|nr)$/u
+
+const spelledOut = (word: string): string => same[word] ?? word.replace(compound, '$1 no')
+
+const telling = (words: readonly string[]): readonly string[] => {
+  const left = words.filter((word) => !particles.has(word))
+  return left.length > 0 ? left : words
+}
+
 /** A header as headers are compared: without case, accents, punctuation and star, with usual short forms written out. */
-export const foldHeader = (header: string): string =>
-  header
+export const foldHeader = (header: string): string => {
+  const words = header
     .replace(/([a-z])([A-Z][a-z])/g, '$1 $2')
     .replace(/#|№|\bn°|\bnº/gi, ' no ')
     .replace(/%/g, ' percent ')
@@ -39,12 +56,14 @@ export const foldHeader = (header: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .split(' ')
-    .map((word) => same[word] ?? word)
-    .join(' ')
+  return telling(words).map(spelledOut).join(' ')
+}
 
 /** Whether a header says nothing about its column: empty, a letter, a number, “Column3”. */
 export const isSilent = (header: string): boolean =>
-  /^(?:column|field|unnamed|col)? ?(?:\d*|[a-z]{1,2})$/.test(foldHeader(header))
+  /^(?:column|field|unnamed|col|spalte|colonne|columna|kolom|colonna)? ?(?:\d*|[a-z]{1,2})$/.test(
+    foldHeader(header),
+  )
 
 /** A1 letters of a column counted from 0. */
 export const letters = (at: number): string =>

@@ -1,5 +1,6 @@
 import { entryTables, type EntryKind } from '../../../schema/api/entry.ts'
 import { foldHeader } from './headers.ts'
+import { languages } from './languages/all.ts'
 
 /** What people call our columns, the surest name first; plain English, before folding. */
 const names: Record<string, string> = {
@@ -50,16 +51,38 @@ const special: Partial<Record<EntryKind, Record<string, string>>> = {
   suppliers: { name: 'supplier name, vendor name, company, company name, supplier, vendor' },
 }
 
-const cache = new Map<string, string[]>()
+/** What a column may be called, folded. `rank`: how far from the surest name it stands, in its own language. */
+export type Name = { name: string; rank: number }
 
-/** The folded names of a column of a table, the surest first; its own header leads. */
-export const namesOf = (kind: EntryKind, id: string): string[] => {
+const cache = new Map<string, Name[]>()
+
+const listed = (words: string): Name[] =>
+  words.split(', ').map((word, rank) => ({ name: foldHeader(word), rank }))
+
+/** The folded names of a column of a table, its own header first. */
+export const namesOf = (kind: EntryKind, id: string): readonly Name[] => {
   const key = `${kind}.${id}`
   const known = cache.get(key)
   if (known) return known
   const header = entryTables[kind].columns.find((column) => column.id === id)?.header ?? id
-  const others = special[kind]?.[id] ?? names[id] ?? ''
-  const all = [...new Set([header, ...others.split(', ')].map(foldHeader).filter((name) => name !== ''))]
+  const spoken = [{ columns: names, special }, ...languages].map(
+    (language) => language.special?.[kind]?.[id] ?? language.columns[id] ?? '',
+  )
+  const all = spoken.flatMap((words) => listed(`${header}, ${words}`)).filter(({ name }) => name !== '')
   cache.set(key, all)
   return all
 }
+
+/** What people call a sheet of a kind, folded; singular where the plural only adds to it. */
+export const titlesOf = (kind: EntryKind): string[] => [
+  foldHeader(entryTables[kind].title).replace(/s$/, ''),
+  ...languages.flatMap(({ titles }) => listed(titles[kind] ?? '').map(({ name }) => name)).filter(Boolean),
+]
+
+/** What stands above a column of units, folded. */
+export const unitNames: ReadonlySet<string> = new Set(
+  [
+    'unit, uom, unit of measure, um, measure, units, pack, per',
+    ...languages.map(({ units }) => units),
+  ].flatMap((words) => listed(words).map(({ name }) => name)),
+)
