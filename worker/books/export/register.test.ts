@@ -53,12 +53,7 @@ test('cost of sales waits until it is decided who posts it, stays out where the 
 test('what touches an item that the books track waits until somebody said how it is meant', async () => {
   const at = await exporting()
   await at.book.post({ ...lamp })
-  await write(
-    at,
-    `INSERT INTO books_item (organisation, connection, id, code, name, tracked, active, updated_at, product,
-      tracked_accepted) SELECT ?1, '${at.connection}', 'i1', 'BULB', 'Bulb', 1, 1, 0, id, 0 FROM product
-      WHERE organisation = ?1 AND sku = 'BULB'`,
-  )
+  await track(at, 'BULB')
   await at.book.post(stock)
   await at.drained()
   expect(await rows(at)).toEqual([
@@ -72,6 +67,60 @@ test('what touches an item that the books track waits until somebody said how it
   expect(await at.journals()).toEqual([
     'PSB-RCV-0001 2026-09-02: 631 +80.00, 805 -80.00',
     'PSB-BLD-0001 2026-09-03: 632 +19.00, 631 -16.00, 326 -3.00',
+  ])
+})
+
+const rod = { sku: 'ROD', name: 'Rod', type: 'component', unit: 'each' }
+
+const track = (at: Exporting, sku: string) =>
+  write(
+    at,
+    `INSERT INTO books_item (organisation, connection, id, code, name, tracked, active, updated_at, product,
+      tracked_accepted) SELECT ?1, '${at.connection}', 'i1', '${sku}', '${sku}', 1, 1, 0, id, 0 FROM product
+      WHERE organisation = ?1 AND sku = '${sku}'`,
+  )
+
+test.each([10, 0])(
+  'a by-product that the books track holds its build, at %i % of the cost',
+  async (share) => {
+    const at = await exporting()
+    await at.book.post({
+      ...lamp,
+      products: [...(lamp.products ?? []), { sku: 'CHIPS', name: 'Chips', type: 'component', unit: 'kg' }],
+      boms: [
+        ...(lamp.boms ?? []),
+        { product: 'LAMP', lineKind: 'by-product', component: 'CHIPS', quantity: 0.5, share },
+      ],
+    })
+    await track(at, 'CHIPS')
+    await at.book.post(stock)
+    await at.drained()
+    expect(await rows(at)).toEqual(['PSB-BLD-0001 first held tracked-item'])
+    await write(at, 'UPDATE books_item SET tracked = 0 WHERE organisation = ?1')
+    await at.drained()
+    expect(await rows(at)).toEqual([])
+  },
+)
+
+test('a build that is corrected to use an item that the books track waits with its correction', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, products: [...(lamp.products ?? []), rod] })
+  await track(at, 'ROD')
+  await at.book.post({
+    ...stock,
+    receipts: [...stock.receipts, { ...stock.receipts[0]!, receipt: 'PO-2', sku: 'ROD' }],
+    builds: [{ ...stock.builds[0]!, _id: 'build' }],
+  })
+  await at.drained()
+  expect(await rows(at)).toEqual(['PSB-RCV-0002 first held tracked-item'])
+  await at.book.post({
+    builds: [{ ...stock.builds[0]!, _id: 'build', _action: 'amend' }],
+    buildComponents: [{ build: 'W-1', component: 'ROD', quantity: 1 }],
+  })
+  await at.drained()
+  expect(await rows(at)).toEqual([
+    'PSB-BLD-0001 amended held tracked-item',
+    'PSB-RCV-0002 first held tracked-item',
   ])
 })
 

@@ -7,15 +7,22 @@ const mostVersions = 200
 const blocked = `blocked AS MATERIALIZED (SELECT product FROM books_item
     WHERE organisation = ?1 AND connection = ?2 AND tracked = 1 AND tracked_accepted = 0 AND product IS NOT NULL)`
 
+const isBlocked = (product: string): string => `${product} IN (SELECT product FROM blocked)`
+
+/** Whether its event, as it was posted or as it stands now, is about one of them, uses one or makes one. */
+const movesBlocked = `EXISTS (SELECT 1 FROM event fact
+      WHERE fact.organisation = ?1 AND fact.id IN (first.id, first.superseded_by) AND (${isBlocked('fact.product')}
+        OR EXISTS (SELECT 1 FROM json_each(fact.payload, '$.inputs') AS used WHERE ${isBlocked('used.value->>0')})
+        OR EXISTS (SELECT 1 FROM json_each(fact.payload, '$.byProducts') AS made
+          WHERE ${isBlocked('made.value->>0')})))`
+
 /** `state:reason` of a row, from `row` (as in the outbox), `first` (its event) and `settings`. */
 const verdict = `CASE
     WHEN row.kind = 'opening' THEN 'nothing:opening'
     WHEN row.kind IN ('sale', 'return') AND settings.cost_of_sales = 'books' THEN 'nothing:books-post-sales'
     WHEN row.kind IN ('sale', 'return') AND coalesce(settings.cost_of_sales, 'nobody') = 'nobody'
       THEN 'held:cost-of-sales'
-    WHEN EXISTS (SELECT 1 FROM blocked) AND (first.product IN (SELECT product FROM blocked)
-      OR EXISTS (SELECT 1 FROM json_each(first.payload, '$.inputs') AS input
-        WHERE input.value->>0 IN (SELECT product FROM blocked))) THEN 'held:tracked-item'
+    WHEN EXISTS (SELECT 1 FROM blocked) AND ${movesBlocked} THEN 'held:tracked-item'
     WHEN row.asked = 1 THEN 'waiting:'
     WHEN row.date < settings.export_from AND NOT row.sent THEN 'held:before-start'
     WHEN row.cause = 'retyped' AND row.sent THEN 'held:retyped'
