@@ -22,17 +22,10 @@ const useStyles = makeStyles({
   },
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
   row: { display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0 },
-  about: { paddingLeft: '32px', display: 'grid', gap: tokens.spacingVerticalXXS, justifyItems: 'start' },
-  plan: { paddingLeft: '32px', display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   start: { justifySelf: 'start' },
-  // As far in as what stands behind a box.
-  name: { paddingLeft: '32px', paddingTop: tokens.spacingVerticalXS },
   // A field's own least width is wider than half a pane.
   input: { minWidth: 0, width: '100%' },
 })
-
-/** Styles that rows of both lists share. */
-export const useRowStyles = useStyles
 
 const choices: Record<Shown, string> = {
   all: booksImportWords.all,
@@ -118,22 +111,5 @@ export const ChoiceAnswer = ({ answer }: { answer: ChoicesAnswer | undefined }) 
         {isDone ? booksImportWords.done(answer.rows.length) : booksImportWords.refused(bad.length)}
       </MessageBarBody>
     </MessageBar>
-  )
-}
-
-/** The problems and warnings of one row. */
-export const RowProblems = ({ answer, id }: { answer: ChoicesAnswer | undefined; id: string }) => {
-  const styles = useStyles()
-  const said = answer?.rows.find((row) => row.id === id)?.problems ?? []
-  // What only warns stands with the row itself.
-  const problems = said.filter(({ severity }) => severity === 'problem')
-  return problems.length === 0 ? null : (
-    <div className={styles.about} role="alert">
-      {problems.map(({ code, message, remedy }) => (
-        <Caption1 key={code}>
-          {message} {remedy}
-        </Caption1>
-      ))}
-    </div>
   )
 }
