@@ -65,8 +65,10 @@ const overlaid = (entering: Entering, before: Journal, sent: SentJournal, findin
   }
 }
 
+const noNarration = 'Narration is a mandatory field.'
+
 const check = ({ organisation, switches }: Entering, journal: Journal, findings: Findings): void => {
-  if (journal.narration.trim() === '') findings.errors.push('Narration is a mandatory field.')
+  if (journal.narration.trim() === '') findings.errors.push(noNarration)
   checkUrl(journal.url, findings)
   checkBalance(journal.lines, journal.amountsAre, findings)
   if (journal.status === 'POSTED' || switches.locksDrafts) checkLocks(organisation, journal.date, findings)
@@ -88,6 +90,8 @@ export const enterChange = (entering: Entering, before: Journal, sent: SentJourn
   const findings: Findings = { errors: [], warnings: [] }
   const journal = overlaid(entering, before, sent, findings)
   checkTransition(before.status, journal.status, findings)
+  // Published as required, whatever is changed.
+  if (entering.by === 'app' && !sent.Narration) findings.errors.push(noNarration)
   const goes = journal.status === 'DELETED' || journal.status === 'VOIDED'
   if (!goes) check(entering, journal, findings)
   // Neither what stood in a closed period nor what would stand there may change.

@@ -264,6 +264,15 @@ describe('changes', () => {
     return { app, id: idOf(await put(app, { ...journal(), Status: status })) }
   }
 
+  /** What every change carries. */
+  const named = { Narration: 'PSB-BLD-0001 Table lamp x 2' }
+
+  test('a change without a narration is refused, as Xero published it', async () => {
+    const { app, id } = await made('POSTED')
+    expect(messages(await post(app, id, { Status: 'VOIDED' }))).toEqual(['Narration is a mandatory field.'])
+    expect(app.fernhill.journals()[0]?.status).toBe('POSTED')
+  })
+
   test('PUT never changes one: naming an id makes another', async () => {
     const { app, id } = await made('DRAFT')
     expect(idOf(await put(app, { ...journal(), ManualJournalID: id }))).not.toBe(id)
@@ -290,33 +299,35 @@ describe('changes', () => {
     ['POSTED', 'DRAFT', false],
   ] as const)('%s to %s: %s', async (from, to, allowed) => {
     const { app, id } = await made(from)
-    expect(messages(await post(app, id, { Status: to }))).toHaveLength(allowed ? 0 : 1)
+    expect(messages(await post(app, id, { ...named, Status: to }))).toHaveLength(allowed ? 0 : 1)
     expect(app.fernhill.journals()[0]?.status).toBe(allowed ? to : from)
   })
 
   test('a refusal of one journal is a 400, whatever the query says', async () => {
     const { app, id } = await made('POSTED')
-    const body = { ManualJournals: [{ Status: 'DELETED' }] }
+    const body = { ManualJournals: [{ ...named, Status: 'DELETED' }] }
     const one = await app.api('POST', `/ManualJournals/${id}?summarizeErrors=false`, { body })
     expect(one.status).toBe(400)
-    const named = { ManualJournals: [{ ManualJournalID: id, Status: 'DELETED' }] }
-    expect((await app.api('POST', '/ManualJournals?summarizeErrors=false', { body: named })).status).toBe(200)
+    const withId = { ManualJournals: [{ ...named, ManualJournalID: id, Status: 'DELETED' }] }
+    expect((await app.api('POST', '/ManualJournals?summarizeErrors=false', { body: withId })).status).toBe(
+      200,
+    )
   })
 
   test('a void takes the amounts away again; what is void stays so', async () => {
     const { app, id } = await made('POSTED')
-    await post(app, id, { Status: 'VOIDED' })
+    await post(app, id, { ...named, Status: 'VOIDED' })
     expect(app.fernhill.posted()).toEqual({})
-    expect(messages(await post(app, id, { Status: 'POSTED' }))).toHaveLength(1)
+    expect(messages(await post(app, id, { ...named, Status: 'POSTED' }))).toHaveLength(1)
     expect(messages(await post(app, id, { Narration: 'Other' }))).toHaveLength(1)
   })
 
   test('a void is refused in a locked period, and so is moving one into it', async () => {
     const { app, id } = await made('POSTED')
     app.fernhill.setLockDates({ period: '2026-10-31' })
-    expect(messages(await post(app, id, { Date: '2026-10-31' }))[0]).toMatch(/period lock date/)
+    expect(messages(await post(app, id, { ...named, Date: '2026-10-31' }))[0]).toMatch(/period lock date/)
     app.fernhill.setLockDates({ period: '2026-11-30' })
-    expect(messages(await post(app, id, { Status: 'VOIDED' }))[0]).toMatch(/period lock date/)
+    expect(messages(await post(app, id, { ...named, Status: 'VOIDED' }))[0]).toMatch(/period lock date/)
     expect(app.fernhill.journals()[0]).toMatchObject({ status: 'POSTED', date: '2026-11-01' })
   })
 

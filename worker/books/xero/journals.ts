@@ -81,18 +81,23 @@ export const readJournalLines = async (
 
 const wanted = { posted: 'POSTED', voided: 'VOIDED', deleted: 'DELETED' } as const
 
-/** Approves, voids or deletes a journal. Repeating it does no harm. */
+/**
+ * Approves, voids or deletes a journal. Repeating it does no harm. It is read first: a change has to carry the
+ * narration, and it goes back as it stands there.
+ */
 export const changeJournalStatus = async (
   caller: Caller,
   id: string,
   status: keyof typeof wanted,
 ): Promise<Outcome<null>> => {
-  const call: Call = {
-    method: 'POST',
-    path: `/ManualJournals/${encodeURIComponent(id)}?summarizeErrors=false`,
-    body: JSON.stringify({ ManualJournals: [{ ManualJournalID: id, Status: wanted[status] }] }),
-    writes: true,
-  }
+  const path = `/ManualJournals/${encodeURIComponent(id)}`
+  const found = await readList<WireJournal>(caller, path, 'ManualJournals')
+  if (!found.ok) return found
+  const [before] = found.value
+  if (before?.Status === wanted[status]) return { ok: true, value: null }
+  const change = { ManualJournalID: id, Narration: before?.Narration ?? '', Status: wanted[status] }
+  const body = JSON.stringify({ ManualJournals: [change] })
+  const call: Call = { method: 'POST', path, body, writes: true }
   const reply = await caller(call)
   if (!reply.ok) return reply
   const changed = listOf<WireJournal>(call, reply.value, 'ManualJournals')

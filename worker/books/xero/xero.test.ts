@@ -210,6 +210,8 @@ describe('journals', () => {
     expect(await books.setJournalStatus(idOf(one), 'posted')).toEqual({ ok: true, value: null })
     expect(await books.setJournalStatus(idOf(two), 'deleted')).toEqual({ ok: true, value: null })
     expect(await books.setJournalStatus(idOf(three), 'voided')).toEqual({ ok: true, value: null })
+    // An answer that was lost is asked for again.
+    expect(await books.setJournalStatus(idOf(three), 'voided')).toEqual({ ok: true, value: null })
     expect(await books.setJournalStatus(idOf(two), 'posted')).toMatchObject({
       ok: false,
       failure: { code: 'refused' },
@@ -218,6 +220,10 @@ describe('journals', () => {
       ok: false,
       failure: { code: 'refused', words: 'It was not found.' },
     })
+    const there = (await world.control('GET', '/organisations/Fernhill')) as {
+      journals: { id: string; narration: string }[]
+    }
+    expect(there.journals.find(({ id }) => id === idOf(three))?.narration).toMatch(/^Receipt PSB-RCV-/)
     const { rows } = valueOf(await books.journals(Date.now() - 60_000, 2))
     const statuses = [one, two, three].map((answer) => rows.find(({ id }) => id === idOf(answer))?.status)
     expect(statuses).toEqual(['posted', 'deleted', 'voided'])
