@@ -36,6 +36,14 @@ test('connections are listed for the token’s user, and can be narrowed to one 
   expect(await connections(others)).toHaveLength(1)
 })
 
+test('a practice is listed as one, and has no books', async () => {
+  const app = await connected({ organisations: ['Fernhill', 'practice'] })
+  const [, listed] = await connections(app)
+  expect(listed).toMatchObject({ tenantName: 'Ledger & Lantern', tenantType: 'PRACTICE' })
+  const headers = { 'xero-tenant-id': listed?.tenantId ?? '' }
+  expect(await app.api('GET', '/Organisation', { headers })).toMatchObject(forbidden)
+})
+
 test('connecting the same organisation again keeps the connection', async () => {
   const first = await connected()
   const [before] = await connections(first)

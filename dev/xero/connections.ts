@@ -1,5 +1,6 @@
 import { authorisationOf } from './accounting/caller.ts'
 import { notFound } from './accounting/errors.ts'
+import { practice } from './seeds/people.ts'
 import { organisationOf, type World } from './world.ts'
 
 const stamp = (ms: number): string => new Date(ms).toISOString().replace('Z', '0000')
@@ -18,8 +19,9 @@ export const getConnections = (world: World, request: Request): Response => {
       id,
       authEventId,
       tenantId,
-      tenantType: 'ORGANISATION',
-      tenantName: organisationOf(world, tenantId)?.name ?? '',
+      ...(tenantId === practice.id
+        ? { tenantType: 'PRACTICE', tenantName: practice.name }
+        : { tenantType: 'ORGANISATION', tenantName: organisationOf(world, tenantId)?.name ?? '' }),
       createdDateUtc: stamp(created),
       updatedDateUtc: stamp(updated),
     })),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Fault } from '../faults.ts'
 import type { SentJournal } from '../journals/wire.ts'
+import { practice } from '../seeds/people.ts'
 import type { Contact, Item, SalesDocument } from '../state.ts'
 import type { Limits, Switches } from '../world.ts'
 import type { Control, OrganisationControl } from './control.ts'
@@ -64,6 +65,7 @@ export const controlRoutes = (control: Control): Hono =>
     .get('/log', (c) => c.json(control.log()))
     .get('/problems', (c) => c.json(control.problems()))
     .get('/vars', (c) => c.json(control.vars))
+    .get('/practice', (c) => c.json(practice))
     .post('/clock', async (c) => {
       const { advanceMs, offsetMs } = await c.req.json<{ advanceMs?: number; offsetMs?: number }>()
       if (offsetMs !== undefined) control.clock.setOffset(offsetMs)

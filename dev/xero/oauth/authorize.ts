@@ -1,5 +1,6 @@
 import { newSecret } from '../../identity/keys.ts'
 import { escape, hidden, html, pageOf } from '../page.ts'
+import { practice } from '../seeds/people.ts'
 import type { Connection } from '../state.ts'
 import { nativeClientId, type World } from '../world.ts'
 import { knownScopes } from './scopes.ts'
@@ -66,6 +67,8 @@ ${state.organisations
  ${escape(name)} (${escape(country)})</label>`,
   )
   .join('\n')}
+<label><input type="checkbox" name="organisation" value="${practice.id}">
+ ${escape(practice.name)} (a practice)</label>
 </fieldset>
 <p>It asks for: ${escape((asked.get('scope') ?? '').split(' ').join(', '))}</p>
 <button name="choice" value="allow">Allow access</button>
@@ -112,9 +115,9 @@ export const chosen = (world: World, form: URLSearchParams): Response => {
   const clientId = form.get('client_id') ?? ''
   const scopes = [...new Set((form.get('scope') ?? '').split(' ').filter(Boolean))]
   world.state.authorisations[id] = { id, userId: user.id, clientId, scopes, revoked: false }
-  for (const each of world.state.organisations)
-    if (organisations.includes(each.id))
-      connect(world, each.id, { userId: user.id, clientId, authEventId: id })
+  for (const tenant of [...world.state.organisations, practice])
+    if (organisations.includes(tenant.id))
+      connect(world, tenant.id, { userId: user.id, clientId, authEventId: id })
   const code = newSecret()
   world.state.codes[code] = {
     authorisationId: id,

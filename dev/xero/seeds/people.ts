@@ -11,6 +11,9 @@ const user = (login: string, name: string, role: string, mayPostIn: Organisation
   mayPost: Object.fromEntries(mayPostIn.map(({ id }) => [id, true])),
 })
 
+/** An accountant's practice: a consent can reach it like an organisation, but it has no books. */
+export const practice = { id: uuidOf('practice', 'Ledger & Lantern'), name: 'Ledger & Lantern' } as const
+
 /** Somebody with every right in these organisations. */
 export const adviserOf = (organisations: Organisation[]): User =>
   user('adviser', 'Alex Adviser', 'Adviser', organisations)

@@ -1,6 +1,7 @@
 /** Test support: a stand-in in the same process, a person who consents, and plain calls. */
 import { s256 } from '../../identity/keys.ts'
 import { ConnectionBroken } from '../broken.ts'
+import { practice } from '../seeds/people.ts'
 import { createXero, type Xero } from '../xero.ts'
 import type { Watch, XeroOptions } from '../world.ts'
 
@@ -22,7 +23,7 @@ export const consent = async (xero: Xero, asked: URLSearchParams, given: Consent
   const form = new URLSearchParams(asked)
   form.set('login', given.login ?? 'adviser')
   for (const name of given.organisations ?? ['Fernhill'])
-    form.append('organisation', xero.control.organisation(name).data.id)
+    form.append('organisation', name === 'practice' ? practice.id : xero.control.organisation(name).data.id)
   form.set('choice', given.choice ?? 'allow')
   const answer = await xero.answer(
     new Request(`${origin}/identity/connect/authorize`, { method: 'POST', body: form.toString() }),

@@ -30,6 +30,8 @@ export const choose = async (env: Env, choice: Choice): Promise<ConnectionRow> =
   if (!link || consent.confirmedAt === null || consent.grantId === null || consent.expiresAt <= now(env)) {
     throw new Refusal(400, 'not-a-choice', 'That consent does not reach this organisation.', 'Connect again.')
   }
+  if (!link.hasBooks)
+    throw new Refusal(409, 'no-books', refusedWords.noBooks, 'Choose an organisation, or connect again.')
   const ours = await listConnections(env.DIRECTORY, organisation.id)
   const before = ours.find((each) => each.tenantId === choice.tenant)
   refuseMixing(consent, before, ours)

@@ -42,7 +42,7 @@ export const consentWords: Record<ConsentFailure, Words> = {
   },
   'no-organisation': {
     message: 'That consent reaches no organisation in Xero.',
-    remedy: 'Connect again and allow access to one of your organisations.',
+    remedy: 'Connect again and allow access to one of your organisations; a practice has no books to connect.',
   },
 }
 

@@ -153,20 +153,24 @@ const decoded = (base64: string): string => {
   }
 }
 
-/** An organisation at Xero that a consent reaches; `linkId` is Xero's name for its connection to this app. */
-export type XeroLink = { tenantId: string; linkId: string; name: string }
+/**
+ * What a consent reaches at Xero; `linkId` is Xero's name for its connection to this app. Only organisations have books:
+ * an accountant's practice, or whatever else Xero may list, has none.
+ */
+export type XeroLink = { tenantId: string; linkId: string; name: string; hasBooks: boolean }
 
 type WireLink = { id?: string; tenantId?: string; tenantType?: string; tenantName?: string }
 
-/** The organisations that a token reaches (in one consent, or in all of that person's); null where Xero does not say. */
+/** What a token reaches (in one consent, or in all of that person's); null where Xero does not say. */
 export const xeroLinks = async (env: Env, access: string, authEvent = ''): Promise<XeroLink[] | null> => {
   const query = authEvent === '' ? '' : `?authEventId=${encodeURIComponent(authEvent)}`
   const answer = await identityCall(env, access, 'GET', `/connections${query}`)
   const links = answer?.ok ? jsonOf(await answer.text().catch(() => '')) : null
   if (!Array.isArray(links)) return null
-  return (links as WireLink[])
-    .filter(({ tenantType }) => tenantType === 'ORGANISATION')
-    .map(({ id = '', tenantId = '', tenantName = '' }) => ({ tenantId, linkId: id, name: tenantName }))
+  return (links as WireLink[]).map(({ id = '', tenantId = '', tenantName = '', tenantType }) => ({
+    ...{ tenantId, linkId: id, name: tenantName },
+    hasBooks: tenantType === 'ORGANISATION',
+  }))
 }
 
 /** Removes one organisation's connection at Xero. Answers whether it is gone. */

@@ -179,6 +179,28 @@ describe('the code of the window', () => {
   })
 })
 
+describe('a practice that a consent reaches', () => {
+  test('is shown with the reason why it cannot be chosen, and is refused', async () => {
+    const consent = await confirmed(world, client, { organisations: ['practice', 'Fernhill'] })
+    expect(consent.choices).toMatchObject([
+      { name: 'Fernhill Lamps', refused: null },
+      { name: 'Ledger & Lantern', refused: expect.stringContaining('practice') as string },
+    ])
+    const answer = await chosen(consent.id, await world.tenant('practice'))
+    expect(await refusal(answer)).toEqual([409, 'no-books'])
+    expect((await chosen(consent.id, await world.tenant('Fernhill'))).status).toBe(201)
+  })
+
+  test('alone is no organisation', async () => {
+    const { consent, url } = await begun(client)
+    const location = await consented(world, await opened(url), { organisations: ['practice'] })
+    expect(outcomeOf(await opened(location)).get('books-error')).toBe('no-organisation')
+    expect((await consentNow(consent.id)).failure).toMatchObject({
+      remedy: expect.stringContaining('a practice has no books') as string,
+    })
+  })
+})
+
 describe('a choice is refused', () => {
   test('of what the consent does not reach', async () => {
     const consent = await confirmed(world, client)

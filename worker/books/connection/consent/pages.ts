@@ -89,8 +89,8 @@ const answered = async (
   if (all === null) return 'offline'
   const here = authEvent === '' ? all : await xeroLinks(env, answer.tokens.access, authEvent)
   // An organisation that was connected before may still count for the consent of then.
-  const choices = here && here.length > 0 ? here : all
-  if (choices.length === 0) return 'no-organisation'
+  const choices = here?.some(({ hasBooks }) => hasBooks) ? here : all
+  if (!choices.some(({ hasBooks }) => hasBooks)) return 'no-organisation'
   const grantId = await keepGrant(env, subject, answer.tokens)
   await consentIsBack(
     env.DIRECTORY,

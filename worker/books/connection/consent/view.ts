@@ -32,11 +32,12 @@ const stateOf = (consent: ConsentRow, failure: ConsentFailure | null): Consent['
 const choicesFor = async (env: Env, consent: ConsentRow): Promise<Consent['choices']> => {
   const ours = await listConnections(env.DIRECTORY, consent.organisationId)
   const wanted = ours.find(({ id }) => id === consent.connectionId)
-  const choices = choicesOf(consent).map(async ({ tenantId, name }) => {
+  const choices = choicesOf(consent).map(async ({ tenantId, name, hasBooks }) => {
     const live = await findByTenant(env.DIRECTORY, 'xero', tenantId)
     const elsewhere = live !== undefined && live.organisationId !== consent.organisationId
     const other = wanted !== undefined && wanted.tenantId !== tenantId
-    const refused = elsewhere ? refusedWords.elsewhere : other ? refusedWords.other(wanted.name) : null
+    const mixed = elsewhere ? refusedWords.elsewhere : other ? refusedWords.other(wanted.name) : null
+    const refused = hasBooks ? mixed : refusedWords.noBooks
     return {
       tenant: tenantId,
       name,
@@ -47,8 +48,9 @@ const choicesFor = async (env: Env, consent: ConsentRow): Promise<Consent['choic
   return Promise.all(choices)
 }
 
-/** Why an organisation there cannot be chosen. */
+/** Why something there cannot be chosen. */
 export const refusedWords = {
+  noBooks: 'It is no organisation with books of its own in Xero, but a practice or the like.',
   elsewhere: 'It is connected to another organisation in Partsemble already.',
   other: (name: string) => `It is not "${name}", which is to be connected again.`,
 }

@@ -37,8 +37,10 @@ export const newXeroWorld = async () => {
     /** The requests so far whose path contains a text. */
     log: async (path = ''): Promise<Logged[]> =>
       ((await control('GET', '/log')) as Logged[]).filter((each) => each.path.includes(path)),
-    /** The organisation's id at Xero, by a part of its name. */
-    tenant: async (name: string): Promise<string> =>
-      ((await control('GET', `/organisations/${name}`)) as { id: string }).id,
+    /** The organisation's id at Xero, by a part of its name; of `practice`, the accountant's. */
+    tenant: async (name: string): Promise<string> => {
+      const path = name === 'practice' ? '/practice' : `/organisations/${name}`
+      return ((await control('GET', path)) as { id: string }).id
+    },
   }
 }
