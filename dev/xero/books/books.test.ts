@@ -45,6 +45,26 @@ test('a link into Xero opens the journal', async () => {
   expect(page).not.toContain('PSB-BLD-0002')
 })
 
+test('a link by an organisation’s short code leads to its books, and to one of its journals', async () => {
+  const app = await connected()
+  const harbour = app.control.organisation('Harbour')
+  const { id } = harbour.post({
+    ...journal('PSB-BLD-0007'),
+    JournalLines: harbour.data.accounts
+      .filter(({ type, system }) => system === '' && (type === 'CURRENT' || type === 'DIRECTCOSTS'))
+      .slice(0, 2)
+      .map(({ code: AccountCode }, at) => ({ AccountCode, LineAmount: at === 0 ? 5 : -5 })),
+  })
+  const to = async (path: string) => {
+    const link = `${origin}/organisationlogin/default.aspx?shortcode=${encodeURIComponent(harbour.data.shortCode)}${path}`
+    const answer = await app.xero.answer(new Request(link))
+    expect(answer.status).toBe(302)
+    return look(app, (answer.headers.get('location') ?? '').replace(origin, ''))
+  }
+  expect(await to('')).toContain('Harbour &amp; Pine Inc')
+  expect(await to(`&redirecturl=/Journal/View.aspx?invoiceID=${id}`)).toContain('PSB-BLD-0007')
+})
+
 test('drafts are edited, approved and deleted; what is posted is voided', async () => {
   const app = await connected()
   const { id } = app.fernhill.post({ ...journal(), Status: 'DRAFT' })

@@ -118,9 +118,12 @@ export const booksRoutes = (control: Control): Hono => {
     .get('/settings', page(settingsPage))
     .get('/bad-days', page(badDaysPage))
     .get('/Journal/View.aspx', (c) => journalAt(control, query(c, 'invoiceID')))
-    .get('/organisationlogin/default.aspx', (c) =>
-      c.redirect(`${control.vars.XERO_GO_URL ?? ''}${query(c, 'redirecturl')}`),
-    )
+    .get('/organisationlogin/default.aspx', (c) => {
+      const of = control.state().organisations.find(({ shortCode }) => shortCode === query(c, 'shortcode'))
+      if (!of) return refusedPage(new Error('There is no such organisation.'))
+      const page = query(c, 'redirecturl') || `/?org=${of.id}`
+      return c.redirect(`${control.vars.XERO_GO_URL ?? ''}${page}`)
+    })
     .post('/books/:action', async (c) => {
       const all = new URLSearchParams(await c.req.text())
       const given: Given = (name) => all.get(name) ?? ''

@@ -1,4 +1,5 @@
 import type { Connection, Trouble } from '../../../schema/api/books-connections.ts'
+import { xeroOrganisationLink } from '../xero/links.ts'
 import { laterOf } from './health.ts'
 import type { ListedConnection } from './queries.ts'
 import { troubleWords, whyHere } from './words.ts'
@@ -25,7 +26,7 @@ export const toConnection = (env: Env, row: ListedConnection): Connection => {
     checkedAt: iso(row.checkedAt),
     workedAt: iso(row.workedAt),
     callsLeft: row.callsLeft,
-    link: `${env.XERO_GO_URL}/organisationlogin/default.aspx?shortcode=${encodeURIComponent(row.shortCode)}`,
+    link: xeroOrganisationLink(env, row.shortCode),
   }
 }
 

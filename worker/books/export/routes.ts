@@ -16,6 +16,7 @@ import { requireMember } from '../../identity/guard.ts'
 import { decimalsOf } from '../../posting/routes.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
+import { xeroJournalLink } from '../xero/links.ts'
 import { previewExport, startExport, type Asking } from './asked/run.ts'
 import { catchUp } from './drain.ts'
 import { listExports, listJournals } from './list/list.ts'
@@ -47,7 +48,7 @@ exportRoutes.openapi(
     const { state, kind, from, to, search, after, limit } = c.req.valid('query')
     await catchUp(askingAt(at))
     const filter = { state, kind, from, to, search, after: placeOf(after), limit }
-    return c.json(await listExports(at.ledger, at.connection.id, filter, linkAt(c)), 200)
+    return c.json(await listExports(at.ledger, at.connection.id, filter, linkAt(c, at.connection)), 200)
   },
 )
 
@@ -103,7 +104,7 @@ exportRoutes.openapi(
   async (c) => {
     const { ledger, connection } = await connectionAt(c, c.req.valid('param').connection)
     const page = { ...c.req.valid('query'), decimals: decimalsOf(connection.currency) }
-    return c.json(await listJournals(ledger, connection.id, page, linkAt(c)), 200)
+    return c.json(await listJournals(ledger, connection.id, page, linkAt(c, connection)), 200)
   },
 )
 
@@ -115,9 +116,9 @@ export const askingAt = ({ ledger, connection, now }: At): Asking => ({
 })
 
 const linkAt =
-  (c: Context<MemberEnv>) =>
+  (c: Context<MemberEnv>, { shortCode }: At['connection']) =>
   (id: string): string =>
-    `${c.env.XERO_GO_URL}/Journal/View.aspx?invoiceID=${encodeURIComponent(id)}`
+    xeroJournalLink(c.env, shortCode, id)
 
 /** `17 PSB-BLD-0042`: after that document of that version. */
 const placeOf = (after: string): { version: number; document: string } => {
