@@ -55,6 +55,18 @@ const button = (fix: FixKind, family: Family): string => {
   }
 }
 
+/** A fix that adds rows which only bookkeepers may post. */
+const forOthers = (fix: FixKind): string => {
+  if (fix === 'products')
+    return 'If it is a new product: an owner, admin or accountant can make it. Your role cannot post products.'
+  if (fix === 'adjustment')
+    return (
+      'What goes out of stock belongs into Adjustments: an owner, admin or accountant can post it there. ' +
+      'Your role cannot.'
+    )
+  return ''
+}
+
 const from = (plan: Plan, family: Family): string =>
   plan.changes.length > 0
     ? `${counted(new Set(plan.changes.map(({ place }) => place)).size, 'row')} on ${family.sheet}`
@@ -159,6 +171,8 @@ export const fixWords = {
   rowGone: 'That row is not in the sheet any more. Check again to see which are.',
   /** The button of a fix. */
   button,
+  /** In place of the button, for a role that may not post what the fix adds. */
+  forOthers,
   /** Above a fix that is shown, for screen readers. */
   preview: 'What will change',
   /** What a fix will do, above its cells. */

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useState, type ComponentProps } from 'react'
-import { entryKinds, entryTables, type EntryKind } from '../../schema/api/entry.ts'
+import { entryKinds, entryTables } from '../../schema/api/entry.ts'
 import type { OrganisationView } from '../../schema/api/identity.ts'
 import type { Api } from '../api/client.ts'
 import { listen, type Command } from '../commands/bus.ts'
@@ -22,6 +22,7 @@ import { PostedRows } from './posted-rows.tsx'
 import { Kept } from './reports/kept.tsx'
 import { Reports } from './reports/reports.tsx'
 import { Trace } from './reports/trace.tsx'
+import { mayPost } from './rights.ts'
 import { Section } from './section.tsx'
 
 // Opened now and then: what it needs is loaded when somebody opens it.
@@ -35,10 +36,6 @@ const useStyles = makeStyles({
   },
   button: { justifyContent: 'flex-start', minWidth: 0 },
 })
-
-/** Whether the person's role may post rows of a kind. */
-const mayPost = ({ permissions }: OrganisationView, kind: EntryKind): boolean =>
-  permissions.includes(`post:${kind === 'buildComponents' ? 'builds' : kind}`)
 
 type GridProps = { organisation: OrganisationView; jobs: Jobs; isDisabled: boolean }
 
@@ -90,7 +87,7 @@ const useFreshness = (state: Jobs['state'], mode: Mode): void => {
 /** The room of the books, in place of all else; what a job comes to is said above it. */
 const InBooks = (room: ComponentProps<typeof BooksRoom>) => (
   <>
-    <JobPanel jobs={room.jobs} currency={room.organisation.currency} />
+    <JobPanel jobs={room.jobs} organisation={room.organisation} />
     <Suspense fallback={<Spinner size="small" label={progress.waiting} />}>
       <BooksRoom {...room} />
     </Suspense>
@@ -150,7 +147,7 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
           <CheckAndPost jobs={jobs} mode={mode} onMode={setMode} isDisabled={isDisabled} />
         </>
       }
-      panel={<JobPanel jobs={jobs} currency={organisation.currency} />}
+      panel={<JobPanel jobs={jobs} organisation={organisation} />}
       below={
         <>
           <Tables organisation={organisation} jobs={jobs} isDisabled={isDisabled} />

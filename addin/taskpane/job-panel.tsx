@@ -10,6 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
+import type { OrganisationView } from '../../schema/api/identity.ts'
 import { postWords } from '../messages/check-and-post.ts'
 import { progress } from '../messages/progress.ts'
 import { Failure } from './failure.tsx'
@@ -81,7 +82,7 @@ const Confirm = ({ asked: { mode, totals, hidden, totalsLines }, jobs, currency 
 }
 
 /** What the job does, asks, or came to; read out by screen readers as it changes. */
-export const JobPanel = ({ jobs, currency }: { jobs: Jobs; currency: string }) => {
+export const JobPanel = ({ jobs, organisation }: { jobs: Jobs; organisation: OrganisationView }) => {
   const styles = useStyles()
   const { state } = jobs
   const panel = useRef<HTMLDivElement>(null)
@@ -93,14 +94,14 @@ export const JobPanel = ({ jobs, currency }: { jobs: Jobs; currency: string }) =
   return (
     <div ref={panel} aria-live="polite" className={isShort ? styles.inSight : styles.outcome}>
       {state.at === 'running' && <Running state={state} onStop={jobs.stop} />}
-      {state.at === 'confirm' && <Confirm asked={state} jobs={jobs} currency={currency} />}
+      {state.at === 'confirm' && <Confirm asked={state} jobs={jobs} currency={organisation.currency} />}
       {state.at === 'done' && (
         <OutcomePanel
           mode={state.mode}
           outcome={state.outcome}
           lost={state.lost}
           jobs={jobs}
-          currency={currency}
+          organisation={organisation}
         />
       )}
       {(state.at === 'proposed' || state.at === 'corrected') && (

@@ -8,6 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useEffect } from 'react'
+import type { OrganisationView } from '../../schema/api/identity.ts'
 import { postWords } from '../messages/check-and-post.ts'
 import type { Mode } from '../rows/choose.ts'
 import type { Outcome } from '../rows/outcome.ts'
@@ -36,10 +37,10 @@ const useAllRows = (problems: number): void => {
   }, [problems])
 }
 
-type Props = { mode: Mode; outcome: Outcome; lost: number; jobs: Jobs; currency: string }
+type Props = { mode: Mode; outcome: Outcome; lost: number; jobs: Jobs; organisation: OrganisationView }
 
 /** What a check or a post came to. */
-export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => {
+export const OutcomePanel = ({ mode, outcome, lost, jobs, organisation }: Props) => {
   const styles = useStyles()
   useAllRows(outcome.problems)
   const isReady =
@@ -54,9 +55,9 @@ export const OutcomePanel = ({ mode, outcome, lost, jobs, currency }: Props) => 
           <MessageBarBody>{postWords.lost(lost)}</MessageBarBody>
         </MessageBar>
       )}
-      <Problems groups={outcome.groups} currency={currency} />
+      <Problems groups={outcome.groups} organisation={organisation} />
       <Waiting mode={mode} outcome={outcome} jobs={jobs} />
-      <TotalsList totals={outcome.tables} currency={currency} />
+      <TotalsList totals={outcome.tables} currency={organisation.currency} />
       {outcome.totalsLines.length > 0 && <Caption1>{totalsLineWords.leftOut(outcome.totalsLines)}</Caption1>}
       <Earlier earlier={outcome.earlier} isPosted={outcome.result === 'posted'} />
       {outcome.result === 'checked' && outcome.parts > 1 && <Body1>{postWords.parts(outcome.parts)}</Body1>}

@@ -177,6 +177,7 @@ export const samples: Samples<typeof rooms> = {
       ['date', family],
       ['day', family],
     ],
+    forOthers: [['products'], ['adjustment']],
     question: [
       [{ ...plan, fix: 'suggestion' }, family],
       [

@@ -5,7 +5,7 @@ import type { EntryKind } from '../../../schema/api/entry.ts'
 import { groupProblems } from '../problems.ts'
 import type { SheetTable } from '../row.ts'
 import { familiesOf } from './families.ts'
-import { fixesFor, makePlan } from './make.ts'
+import { fixesFor, fixesOfOthers, makePlan } from './make.ts'
 import { shownChanges } from './plan.ts'
 
 type Found = {
@@ -155,4 +155,21 @@ test('posted rows are never part of a fix', () => {
     { cells: build(46349.5, 'A', 1), code: 'date-with-time', column: 'date', status: 'Posted' },
   ])
   expect(makePlan('day', found, rules)).toMatchObject({ left: 1, changes: [{ after: 46349 }] })
+})
+
+test('what a fix adds is offered only to those who may post it; to the others it is told', () => {
+  const unknown = family('builds', [
+    { cells: build(46349, 'NEW', 1), code: 'unknown-sku', column: 'product' },
+  ])
+  const below = family('builds', [
+    { cells: build(46349, 'LEG', -1), code: 'negative-quantity', column: 'quantity' },
+  ])
+  const builder = { ...rules, mayPost: (kind: EntryKind) => kind === 'builds' }
+  expect([fixesFor(unknown, rules), fixesFor(below, rules)]).toEqual([['products'], ['adjustment']])
+  expect([fixesFor(unknown, builder), fixesFor(below, builder)]).toEqual([[], []])
+  expect([fixesOfOthers(unknown, builder), fixesOfOthers(below, builder)]).toEqual([
+    ['products'],
+    ['adjustment'],
+  ])
+  expect(fixesOfOthers(unknown, rules)).toEqual([])
 })

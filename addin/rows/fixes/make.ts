@@ -8,8 +8,15 @@ import { asDate, asDay, asNumber, mostDecimals, rounded, totalOf, trimmed, type 
 import type { Family } from './families.ts'
 import { isUseful, type CellChange, type FixKind, type Plan } from './plan.ts'
 
-/** `currencyDecimals`: of the organisation's currency. `reason`: for rows that become adjustments. */
-export type FixRules = { currencyDecimals: number; reason?: string }
+/**
+ * `currencyDecimals`: of the organisation's currency. `reason`: for rows that become adjustments. `mayPost`: what the
+ * person may post; left out: everything.
+ */
+export type FixRules = {
+  currencyDecimals: number
+  reason?: string
+  mayPost?: (kind: EntryKind) => boolean
+}
 
 /** The row of a place as it was checked; rows before it may have been left out. */
 export const rowAt = ({ table, at }: Place): SheetRow | undefined => {
@@ -174,6 +181,20 @@ const byCode: Readonly<Record<string, readonly FixKind[]>> = {
   'date-with-time': ['day'],
 }
 
-/** The fixes that would do something for a family. */
+const usefulPlans = (family: Family, rules: FixRules): Plan[] =>
+  (byCode[family.code] ?? []).map((fix) => makePlan(fix, family, rules)).filter(isUseful)
+
+const isAllowed = ({ added }: Plan, { mayPost }: FixRules): boolean =>
+  added === null || mayPost === undefined || mayPost(added.kind)
+
+/** The fixes that would do something for a family, and that this person can bring to an end. */
 export const fixesFor = (family: Family, rules: FixRules): FixKind[] =>
-  (byCode[family.code] ?? []).filter((fix) => isUseful(makePlan(fix, family, rules)))
+  usefulPlans(family, rules)
+    .filter((plan) => isAllowed(plan, rules))
+    .map(({ fix }) => fix)
+
+/** The fixes that would do something, but add rows that this person may not post. */
+export const fixesOfOthers = (family: Family, rules: FixRules): FixKind[] =>
+  usefulPlans(family, rules)
+    .filter((plan) => !isAllowed(plan, rules))
+    .map(({ fix }) => fix)

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { postWords } from '../../messages/check-and-post.ts'
 import { fixWords } from '../../messages/fixes.ts'
 import type { Family } from '../../rows/fixes/families.ts'
-import { fixesFor, type FixRules } from '../../rows/fixes/make.ts'
+import { fixesFor, fixesOfOthers, type FixRules } from '../../rows/fixes/make.ts'
 import type { FixKind } from '../../rows/fixes/plan.ts'
 import { headerOf } from '../../rows/problems.ts'
 import { counted } from '../../messages/said.ts'
@@ -44,6 +44,7 @@ export const FamilyItem = ({ family, rules }: { family: Family; rules: FixRules 
   const [chosen, setChosen] = useState<FixKind | null>(null)
   const [done, setDone] = useState('')
   const fixes = useMemo(() => fixesFor(family, rules), [family, rules])
+  const others = useMemo(() => fixesOfOthers(family, rules), [family, rules])
   const { groups, column, kind, places, sheet } = family
   const [first] = groups
   const isWarning = family.severity === 'warning'
@@ -62,6 +63,9 @@ export const FamilyItem = ({ family, rules }: { family: Family; rules: FixRules 
       <Body1>{groups.length === 1 ? first?.message : fixWords.headline(family)}</Body1>
       {groups.length > 1 && <Kinds family={family} />}
       {first && first.remedy !== '' && <Caption1>{first.remedy}</Caption1>}
+      {others.map((fix) => (
+        <Caption1 key={fix}>{fixWords.forOthers(fix)}</Caption1>
+      ))}
       <JumpButtons places={places} column={column}>
         {done === '' &&
           chosen === null &&
