@@ -6,6 +6,7 @@ import { bulkInsert, bulkLookup, bulkUpsert } from '../../store/bulk.ts'
 import type { Ledger, Statement } from '../../store/statements.ts'
 import type { BooksAccount, BooksTrackingOption } from '../books.ts'
 import { readingStatement, toReading, type Reading } from '../reading/queries.ts'
+import { beginSettings } from '../settings/queries.ts'
 
 type AccountRow = Omit<BooksAccount, 'active'> & { active: number }
 type OptionRow = Omit<BooksTrackingOption, 'active' | 'categoryName'> & {
@@ -210,18 +211,16 @@ export const readSettings = async (ledger: Ledger, connection: string): Promise<
   return (rows as StoredSettings[])[0] ?? null
 }
 
-const writeSettings = `INSERT INTO books_settings (organisation, connection, bills, cost_of_sales, automatic, drafts,
-    daily, late, export_from, ready_at, registered_version, last_journal)
-  VALUES (?1, ?2, ?3, ?4, 1, 0, 0, 'own-day', ?5, ?6, 0, 0)
-  ON CONFLICT (organisation, connection) DO UPDATE SET bills = excluded.bills, cost_of_sales = excluded.cost_of_sales,
-    export_from = iif(?7 = 1, excluded.export_from, export_from), ready_at = coalesce(ready_at, excluded.ready_at)`
+const writeAnswers = `UPDATE books_settings SET bills = ?3, cost_of_sales = ?4,
+    export_from = iif(?7 = 1, ?5, export_from), ready_at = coalesce(ready_at, ?6)
+  WHERE organisation = ?1 AND connection = ?2`
 
-/** Writes the answers; the export-from date only where it was given, or there is none yet. */
-export const settingsStatement = (
+/** Statements that write the answers; the export-from date only where it was given, or there is none yet. */
+export const settingsStatements = (
   connection: string,
   { bills, costOfSales, exportFrom, readyAt }: StoredSettings,
   isDayGiven: boolean,
-): Statement => ({
-  sql: writeSettings,
-  bind: [connection, bills, costOfSales, exportFrom, readyAt, isDayGiven ? 1 : 0],
-})
+): Statement[] => [
+  beginSettings(connection, exportFrom),
+  { sql: writeAnswers, bind: [connection, bills, costOfSales, exportFrom, readyAt, isDayGiven ? 1 : 0] },
+]

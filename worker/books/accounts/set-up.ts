@@ -9,7 +9,14 @@ import type {
 } from '../../../schema/api/books-accounts.ts'
 import type { Ledger } from '../../store/statements.ts'
 import { remap, wholeMapping } from './mapping.ts'
-import { readChart, readCostLines, readMapping, readSettings, saveAll, settingsStatement } from './queries.ts'
+import {
+  readChart,
+  readCostLines,
+  readMapping,
+  readSettings,
+  saveAll,
+  settingsStatements,
+} from './queries.ts'
 import {
   answersOf,
   detailsOf,
@@ -109,7 +116,7 @@ export const changeSetUp = async (change: SetUpChange, at: SetUpAt): Promise<Set
   const settings = { bills, costOfSales, exportFrom: change.exportFrom ?? firstDay(at), readyAt: now }
   await saveAll(ledger, [
     ...statements,
-    settingsStatement(connection, settings, change.exportFrom !== undefined),
+    ...settingsStatements(connection, settings, change.exportFrom !== undefined),
   ])
   return readSetUp(at)
 }
