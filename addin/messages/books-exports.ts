@@ -100,7 +100,8 @@ export const exportWords = {
   /** A rule. */
   daily: 'One journal a day',
   /** Below it. */
-  aboutDaily: 'Otherwise each document has its own journal.',
+  aboutDaily:
+    'It goes when the day is over, or when you press Export. Otherwise each document has its own journal.',
   /** A rule with three answers. */
   late: 'What changes an earlier day is dated',
   /** Its first answer. */

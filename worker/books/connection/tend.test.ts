@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Connection } from '../../../schema/api/books-connections.ts'
+import type { Exports, ExportSettings } from '../../../schema/api/books-export.ts'
+import { today } from '../../clock.ts'
 import { signedIn, type Client } from '../../identity/testing/session.ts'
 import { xeroLinks } from '../xero/oauth.ts'
 import { findConnection, findGrant, type GrantRow } from './queries.ts'
@@ -167,4 +169,18 @@ test('what waits is sent at the next look, should nobody have woken the connecti
   await connections.getByName(id).work(id)
   expect(await standing()).toHaveLength(1)
   expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).not.toContain(id)
+})
+
+test('a day that waited for its end is found when it is over everywhere, should its alarm be lost', async () => {
+  const { book, connection: id } = await exporting()
+  const { client: own } = book
+  const path = `./books/connections/${id}/export-settings`
+  const settings = await (await own.fetch(path)).json<ExportSettings>()
+  await own.send('PUT', path, { ...settings, daily: true })
+  await book.post(lamp)
+  const date = today(env, 'Europe/London')
+  await book.post({ receipts: [{ date, supplier: 'ACM', sku: 'SHADE', quantity: 2, unitCost: 5 }] })
+  expect((await (await own.fetch(`./books/connections/${id}/exports`)).json<Exports>()).counts.ready).toBe(1)
+  expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).not.toContain(id)
+  expect(await connectionsWithWork(env.LEDGER, Date.now() + 36 * 3_600_000, 500)).toContain(id)
 })

@@ -35,7 +35,12 @@ export const work = async ({ env, target, books, now, appUrl }: WorkContext): Pr
   const context = {
     ledger: new Ledger(ledgerFor(env, organisation), organisation.id),
     books,
-    connection: { id: connection.id, currencyDecimals: decimalsOf(connection.currency), appUrl },
+    connection: {
+      id: connection.id,
+      currencyDecimals: decimalsOf(connection.currency),
+      timeZone: organisation.timeZone,
+      appUrl,
+    },
     now,
   }
   const until = Date.now() + longestMs

@@ -11,6 +11,8 @@ export type Context = {
     id: string
     /** Decimals of its currency. */
     currencyDecimals: number
+    /** The organisation's time zone: where its days begin and end. */
+    timeZone: string
     /** Where this application is reached: links of journals lead there. */
     appUrl: string
   }

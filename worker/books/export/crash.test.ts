@@ -46,7 +46,12 @@ const mortalBooks = (books: Books, life: Life): Books =>
 const contextOf = (at: Exporting, life: Life) => ({
   ledger: new MortalLedger(env.LEDGER, at.ledger.organisation, life),
   books: mortalBooks(booksOf(env, at.connection), life),
-  connection: { id: at.connection, currencyDecimals: 2, appUrl: 'https://partsemble.test' },
+  connection: {
+    id: at.connection,
+    currencyDecimals: 2,
+    timeZone: 'Europe/London',
+    appUrl: 'https://partsemble.test',
+  },
   now: () => now(env),
 })
 

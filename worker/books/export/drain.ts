@@ -1,4 +1,5 @@
 /** The export of a connection, one step at a time. */
+import { dayAt, endOfDay } from '../../clock.ts'
 import { readBackNext } from './back/read-back.ts'
 import { removeTwin } from './back/twins.ts'
 import { isFresh, resolveDoubt } from './calls/doubt.ts'
@@ -34,22 +35,26 @@ export const drain = async (context: Context): Promise<{ again: number | null }>
     if (did.at !== null) times.push(did.at)
     if (did.stop) return { again: earliest(times) }
   }
-  const released = await reconsiderHeld(ledger, connection.id)
-  return { again: released > 0 ? now() : earliest(times) }
+  const released = await reconsiderHeld(ledger, connection.id, dayAt(now(), connection.timeZone))
+  if (released > 0) return { again: now() }
+  if (desk.standing.dayOpen) times.push(endOfDay(now(), connection.timeZone))
+  return { again: earliest(times) }
 }
 
 /** Fills the outbox as far as the ledger has come, once the accounts are chosen; reads where everything stands. */
 export const catchUp = async ({
   ledger,
   connection,
-}: Pick<Context, 'ledger' | 'connection'>): Promise<Desk | null> => {
+  now,
+}: Pick<Context, 'ledger' | 'connection' | 'now'>): Promise<Desk | null> => {
   const desk = await readDesk(ledger, connection.id)
   if (desk === null || !desk.standing.ready) return desk
   if (desk.standing.registeredVersion >= desk.standing.latestVersion) return desk
   const { latestVersion } = desk.standing
+  const today = dayAt(now(), connection.timeZone)
   let version = desk.standing.registeredVersion
   while (version < latestVersion)
-    version = await registerPostings(ledger, connection.id, version, latestVersion)
+    version = await registerPostings(ledger, connection.id, version, latestVersion, today)
   return readDesk(ledger, connection.id)
 }
 

@@ -93,6 +93,8 @@ export type Standing = {
   ourLock: string | null
   /** Rows that wait to be composed. */
   waiting: boolean
+  /** Rows wait for their day to end. */
+  dayOpen: boolean
   /** When something of it was read back last, and whether a reading is under way. */
   back: { startedAt: number; finishedAt: number | null; readUntil: number; page: number } | null
 }
@@ -102,7 +104,9 @@ const standing = `SELECT settings.*,
     (SELECT lock_date FROM books_lock WHERE organisation = ?1 AND connection = ?2) AS books_lock,
     (SELECT lock_date FROM lock_history WHERE organisation = ?1 ORDER BY version DESC LIMIT 1) AS our_lock,
     EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_by_state
-      WHERE organisation = ?1 AND connection = ?2 AND state = 'waiting') AS waiting
+      WHERE organisation = ?1 AND connection = ?2 AND state = 'waiting') AS waiting,
+    EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_by_state
+      WHERE organisation = ?1 AND connection = ?2 AND state = 'held' AND reason = 'day') AS day_open
   FROM books_settings settings WHERE organisation = ?1 AND connection = ?2`
 
 type StandingRow = {
@@ -119,6 +123,7 @@ type StandingRow = {
   books_lock: string | null
   our_lock: string | null
   waiting: number
+  day_open: number
 }
 
 type BackRow = { started_at: number; finished_at: number | null; read_until: number; page: number }
@@ -158,6 +163,7 @@ const toStanding = (row: StandingRow, [reading]: BackRow[]): Standing => ({
   booksLock: row.books_lock,
   ourLock: row.our_lock,
   waiting: row.waiting === 1,
+  dayOpen: row.day_open === 1,
   back:
     reading === undefined
       ? null

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type {
   ExportChoice,
@@ -7,6 +8,7 @@ import type {
   ExportStarted,
   Journals,
 } from '../../../schema/api/books-export.ts'
+import { dayAt, endOfDay, now } from '../../clock.ts'
 import { lamp } from '../../posting/testing/book.ts'
 import { exporting, type Exporting } from './testing/exporting.ts'
 
@@ -160,6 +162,50 @@ test('one journal a day, however many documents it has and in whatever order the
     'PSB-DAY-0001 2026-09-02: 631 +120.00, 805 -120.00',
     'PSB-DAY-0002 2026-09-03: 631 +120.00, 805 -120.00',
   ])
+})
+
+test('one journal a day waits for the day to end where the organisation is, or for a person', async () => {
+  const at = await exporting()
+  await set(at, { daily: true })
+  const zone = 'Europe/London'
+  await at.world.advance(endOfDay(now(env), zone) - now(env) + 12 * 3_600_000)
+  const day = dayAt(now(env), zone)
+  const receipt = (number: string, date: string) => ({
+    ...{ date, receipt: number, supplier: 'ACM', sku: 'BULB', quantity: 1, unitCost: 2 },
+  })
+  await at.book.post({
+    ...lamp,
+    receipts: [receipt('P', '2026-09-02'), receipt('A', day), receipt('B', day)],
+  })
+  const midnight = endOfDay(now(env), zone)
+  await at.settled()
+  expect(await at.journals()).toEqual(['PSB-DAY-0001 2026-09-02: 631 +2.00, 805 -2.00'])
+  const waiting = await list(at)
+  expect(waiting.counts).toMatchObject({ ready: 2, held: 0, posted: 1 })
+  expect(waiting.documents.find(({ state }) => state === 'ready')?.why).toMatchObject({ code: 'day' })
+  expect(await ask<ExportStarted>(at, '/exports', { documents: ['PSB-RCV-0002'] })).toMatchObject({
+    started: 1,
+  })
+  await at.settled()
+  expect((await at.journals()).slice(1)).toEqual([`PSB-DAY-0002 ${day}: 631 +2.00, 805 -2.00`])
+  await at.book.post({ receipts: [receipt('C', day)] })
+  await at.world.advance(midnight - now(env) - 1000)
+  expect(await at.drained()).toBeLessThanOrEqual(midnight)
+  expect(await at.journals()).toHaveLength(2)
+  await at.world.advance(1000)
+  await at.settled()
+  expect((await at.journals()).slice(2)).toEqual([`PSB-DAY-0003 ${day}: 631 +4.00, 805 -4.00`])
+})
+
+test('without one journal a day, what waited for its day to end goes at once', async () => {
+  const at = await exporting()
+  await set(at, { daily: true })
+  const date = dayAt(now(env), 'Europe/London')
+  await at.book.post({ ...lamp, receipts: [{ ...stock.receipts[0]!, date }] })
+  await at.drained()
+  await set(at, { daily: false })
+  await at.drained()
+  expect(await at.journals()).toHaveLength(1)
 })
 
 test('lists are paged and searched', async () => {

@@ -109,9 +109,14 @@ exportRoutes.openapi(
 )
 
 /** What routes of the export work with. */
-export const askingAt = ({ ledger, connection, now }: At): Asking => ({
+export const askingAt = ({ ledger, connection, now, timeZone }: At): Asking => ({
   ledger,
-  connection: { id: connection.id, currencyDecimals: decimalsOf(connection.currency), appUrl: '' },
+  connection: {
+    id: connection.id,
+    currencyDecimals: decimalsOf(connection.currency),
+    timeZone,
+    appUrl: '',
+  },
   now: () => now,
 })
 

@@ -9,6 +9,10 @@ const reasons: Record<string, readonly [message: string, remedy: string]> = {
     'It waits to be exported by hand.',
     'Export it, or let documents go by themselves in the settings.',
   ],
+  day: [
+    "Its day is not over yet: it goes with the day's journal after midnight.",
+    'Nothing is to be done. Export it to send it at once, in a journal of its own.',
+  ],
   'cost-of-sales': [
     'It is not decided who posts the cost of sales.',
     'Say in the set-up of accounts whether it is posted from here or by the books.',

@@ -1,6 +1,6 @@
 /** The connection that a request is about. */
 import type { Context } from 'hono'
-import { now } from '../../clock.ts'
+import { now, today } from '../../clock.ts'
 import type { MemberEnv } from '../../http/context.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { ledgerFor } from '../../identity/ledger.ts'
@@ -11,7 +11,15 @@ import { booksOf } from '../connection/remote.ts'
 import { connectionOf } from '../connection/routes.ts'
 
 /** What routes of a connection work with; `books` makes its calls in the connection's own object. */
-export type At = { connection: ConnectionRow; ledger: Ledger; books: Books; now: number }
+export type At = {
+  connection: ConnectionRow
+  ledger: Ledger
+  books: Books
+  now: number
+  /** The organisation's, and the day that it is there. */
+  timeZone: string
+  today: string
+}
 
 /** The connection named in the path; refuses with 404 what is not the organisation's. */
 export const connectionAt = async (c: Context<MemberEnv>, id: string): Promise<At> => {
@@ -21,6 +29,8 @@ export const connectionAt = async (c: Context<MemberEnv>, id: string): Promise<A
     ledger: new Ledger(ledgerFor(c.env, organisation), organisation.id),
     books: booksOf(c.env, id),
     now: now(c.env),
+    timeZone: organisation.timeZone,
+    today: today(c.env, organisation.timeZone),
   }
 }
 

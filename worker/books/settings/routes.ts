@@ -43,12 +43,12 @@ exportSettingsRoutes.openapi(
     responses,
   }),
   async (c) => {
-    const { ledger, connection } = await liveConnectionAt(c, c.req.valid('param').connection)
+    const { ledger, connection, today } = await liveConnectionAt(c, c.req.valid('param').connection)
     const settings = c.req.valid('json')
     const { cutover } = c.var.organisation
     if (settings.exportFrom < cutover) throw beforeCutover(cutover)
     await writeExportSettings(ledger, connection.id, settings)
-    await reconsiderHeld(ledger, connection.id)
+    await reconsiderHeld(ledger, connection.id, today)
     await wakeBooks(c.env, connection.id)
     return c.json(settings, 200)
   },

@@ -1,9 +1,13 @@
 /** Which connections have something to send, in a LEDGER database. */
 
+/** Its alarm sends a day at midnight there; one that was lost is found when the day is over everywhere. */
+const lastToEndMs = 12 * 3_600_000
+
 const waiting = `SELECT settings.connection FROM books_settings AS settings WHERE ready_at IS NOT NULL AND (
   registered_version < (SELECT max(version) FROM ledger_version WHERE organisation = settings.organisation)
   OR EXISTS (SELECT 1 FROM outbox WHERE organisation = settings.organisation
-    AND connection = settings.connection AND state = 'waiting')
+    AND connection = settings.connection AND (state = 'waiting'
+      OR (state = 'held' AND reason = 'day' AND date < ?3)))
   OR EXISTS (SELECT 1 FROM journal WHERE organisation = settings.organisation
     AND connection = settings.connection AND state IN ('ready', 'sending', 'unknown') AND next_at <= ?1))
   ORDER BY random() LIMIT ?2`
@@ -13,6 +17,9 @@ const waiting = `SELECT settings.connection FROM books_settings AS settings WHER
  * among them, which is known in the other database. Where there are more, each has its chance at the next call.
  */
 export const connectionsWithWork = async (db: D1Database, at: number, most: number): Promise<string[]> => {
-  const { results } = await db.prepare(waiting).bind(at, most).all<{ connection: string }>()
+  const { results } = await db
+    .prepare(waiting)
+    .bind(at, most, new Date(at - lastToEndMs).toISOString().slice(0, 10))
+    .all<{ connection: string }>()
   return results.map(({ connection }) => connection)
 }

@@ -4,12 +4,12 @@ import type { Ledger, Statement } from '../../../store/statements.ts'
 import type { WaitingRow } from '../row.ts'
 
 /** Reasons that a person's word is enough for. */
-const enough = `('manual', 'before-start', 'locked', 'retyped', 'original-gone')`
+const enough = `('manual', 'day', 'before-start', 'locked', 'retyped', 'original-gone')`
 
 const chosen = `SELECT DISTINCT outbox.document FROM outbox
   LEFT JOIN journal ON journal.organisation = ?1 AND journal.connection = ?2 AND journal.id = outbox.journal
   WHERE outbox.organisation = ?1 AND outbox.connection = ?2 AND (
-    (?3 = 1 AND (outbox.state = 'waiting' OR outbox.reason = 'manual'))
+    (?3 = 1 AND (outbox.state = 'waiting' OR outbox.reason IN ('manual', 'day')))
     OR (?4 = 1 AND journal.state = 'rejected')
     OR (?5 <> '' AND outbox.reason = 'before-start' AND outbox.date >= ?5))`
 

@@ -23,7 +23,7 @@ const rankSql = `min(CASE
       WHEN 'rejected' THEN ${rank('rejected')} WHEN 'gone' THEN ${rank('gone')} WHEN 'unknown' THEN ${rank('unknown')}
       WHEN 'sending' THEN ${rank('sending')} WHEN 'draft' THEN ${rank('draft')} WHEN 'posted' THEN ${rank('posted')}
       ELSE ${rank('ready')} END
-    WHEN outbox.state = 'waiting' OR outbox.reason = 'manual' THEN ${rank('ready')}
+    WHEN outbox.state = 'waiting' OR outbox.reason IN ('manual', 'day') THEN ${rank('ready')}
     WHEN outbox.state = 'held' THEN ${rank('held')}
     ELSE ${rank('nothing')} END)`
 

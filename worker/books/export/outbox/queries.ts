@@ -65,7 +65,7 @@ const histories = `SELECT history.*, (SELECT marker FROM journal WHERE organisat
   FROM (SELECT outbox.document, min(outbox.mapped_at) FILTER (WHERE coalesce(journal.state, '') NOT IN ('rejected', 'gone')) AS mapped_at,
       min(journal.id) FILTER (WHERE journal.state NOT IN ('rejected', 'gone')) AS first,
       max(coalesce(journal.state IN ('ready', 'sending', 'unknown'), 0)) AS unsettled,
-      max(CASE WHEN outbox.state = 'held' THEN outbox.reason END) AS held,
+      max(CASE WHEN outbox.state = 'held' AND outbox.reason <> 'day' THEN outbox.reason END) AS held,
       max(coalesce(journal.state = 'gone', 0)) AS gone,
       json_group_array(DISTINCT journal.id) FILTER (WHERE journal.state = 'rejected') AS refused
     FROM json_each(?2) AS wanted

@@ -16,7 +16,7 @@ const movesBlocked = `EXISTS (SELECT 1 FROM event fact
         OR EXISTS (SELECT 1 FROM json_each(fact.payload, '$.byProducts') AS made
           WHERE ${isBlocked('made.value->>0')})))`
 
-/** `state:reason` of a row, from `row` (as in the outbox), `first` (its event) and `settings`. */
+/** `state:reason` of a row, from `row` (as in the outbox, with `today`), `first` (its event) and `settings`. */
 const verdict = `CASE
     WHEN row.kind = 'opening' THEN 'nothing:opening'
     WHEN row.kind IN ('sale', 'return') AND settings.cost_of_sales = 'books' THEN 'nothing:books-post-sales'
@@ -27,6 +27,7 @@ const verdict = `CASE
     WHEN row.date < settings.export_from AND NOT row.sent THEN 'held:before-start'
     WHEN row.cause = 'retyped' AND row.sent THEN 'held:retyped'
     WHEN settings.automatic = 0 THEN 'held:manual'
+    WHEN settings.daily = 1 AND row.date >= row.today THEN 'held:day'
     ELSE 'waiting:' END`
 
 // A version that changes a product's type moves its stock between accounts and says nothing of the documents.
@@ -45,7 +46,7 @@ const register = `INSERT OR IGNORE INTO outbox
     WHERE later.organisation = ?1 AND later.version > ?3 AND later.version <= ?4 AND later.kind = 'product'
       AND later.id <> later.root AND later.payload->>'$.type' <> first.payload->>'$.type'),
   row AS (
-    SELECT fresh.event, fresh.version, fresh.date, first.document, first.kind, 0 AS asked,
+    SELECT fresh.event, fresh.version, fresh.date, first.document, first.kind, 0 AS asked, ?5 AS today,
       CASE WHEN own.made THEN 'first' WHEN own.voided THEN 'voided' WHEN own.root IS NOT NULL THEN 'amended'
         WHEN fresh.last_role = 0 AND fresh.version IN (SELECT version FROM retyped) THEN 'retyped'
         ELSE 'recosted' END AS cause,
@@ -64,16 +65,20 @@ const register = `INSERT OR IGNORE INTO outbox
 const registered = `UPDATE books_settings SET registered_version = max(registered_version, ?3)
   WHERE organisation = ?1 AND connection = ?2`
 
-/** Fills the outbox from the postings above `from`, some versions at a time; answers how far it came. */
+/**
+ * Fills the outbox from the postings above `from`, some versions at a time; answers how far it came. `today`: the day
+ * that it is where the organisation is.
+ */
 export const registerPostings = async (
   ledger: Ledger,
   connection: string,
   from: number,
   latest: number,
+  today: string,
 ): Promise<number> => {
   const to = Math.min(latest, from + mostVersions)
   await ledger.batch([
-    { sql: register, bind: [connection, from, to] },
+    { sql: register, bind: [connection, from, to, today] },
     { sql: registered, bind: [connection, to] },
   ])
   return to
@@ -82,12 +87,12 @@ export const registerPostings = async (
 // Reasons that may be gone: settings, accounts and items change.
 const reconsider = `WITH ${blocked},
   row AS MATERIALIZED (
-    SELECT held.event, held.version, held.date, held.kind, held.cause, held.asked, held.state, held.reason,
+    SELECT held.event, held.version, held.date, held.kind, held.cause, held.asked, held.state, held.reason, ?3 AS today,
       EXISTS (SELECT 1 FROM outbox other INDEXED BY outbox_by_document WHERE other.organisation = ?1
         AND other.connection = ?2 AND other.document = held.document AND other.state = 'composed') AS sent
     FROM outbox held WHERE held.organisation = ?1 AND held.connection = ?2 AND (
       (held.state = 'held' AND held.reason IN
-        ('manual', 'before-start', 'cost-of-sales', 'tracked-item', 'retyped'))
+        ('manual', 'day', 'before-start', 'cost-of-sales', 'tracked-item', 'retyped'))
       OR (held.state = 'held' AND held.reason LIKE 'no-account:%' AND EXISTS (
         SELECT 1 FROM account_mapping mapped WHERE mapped.organisation = ?1 AND mapped.connection = ?2
           AND mapped.account <> '' AND held.reason = 'no-account:' || mapped.role || ':' || mapped.type))
@@ -119,11 +124,11 @@ const reconsider = `WITH ${blocked},
 
 /**
  * Judges rows again that no journal has: what was held by a setting, a lock, an account or an item that is no longer
- * in the way waits now, and the other way round. Answers how many changed.
+ * in the way waits now, and the other way round; so is what waited for its day to end. Answers how many changed.
  */
-export const reconsiderHeld = async (ledger: Ledger, connection: string): Promise<number> => {
+export const reconsiderHeld = async (ledger: Ledger, connection: string, today: string): Promise<number> => {
   // Twice: what is held with others is let go after them.
-  const statement = { sql: reconsider, bind: [connection] }
+  const statement = { sql: reconsider, bind: [connection, today] }
   const [first = [], second = []] = await ledger.batch([statement, statement])
   return first.length + second.length
 }

@@ -89,7 +89,12 @@ export const exporting = async (exportFrom = '2026-09-01'): Promise<Exporting> =
   const context = {
     ledger,
     books: booksOf(env, connection.id),
-    connection: { id: connection.id, currencyDecimals: 2, appUrl: 'https://partsemble.test' },
+    connection: {
+      id: connection.id,
+      currencyDecimals: 2,
+      timeZone: 'Europe/London',
+      appUrl: 'https://partsemble.test',
+    },
     now: () => now(env),
   }
   const drained = async (): Promise<number | null> => {
