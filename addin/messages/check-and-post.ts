@@ -143,6 +143,11 @@ export const postWords = {
   costOfSales: 'Cost of sales',
   /** Below a list that goes on. */
   more: (count: number) => `and ${count.toLocaleString()} more`,
+  /** In place of the value of builds and adjustments, while some rows have problems or wait for an earlier part. */
+  costed: (rows: number, all: number, value: string) =>
+    rows === 0
+      ? 'Value: known when these rows can be costed.'
+      : `Value so far ${value}, of ${rows.toLocaleString()} of ${counted(all, 'row')}: it may still change.`,
   /** How the rows of one table came out. */
   states: (ready: number, problems: number, posted: number) =>
     joined(

@@ -99,6 +99,31 @@ test('with problems the totals are those of the sheet, as they are asked before 
     ])
 })
 
+test('with problems, builds say what those come to that could be costed', () => {
+  const rows = [0, 1, 2].map((at) =>
+    row('builds', at, { date: 46_349, product: 'A', quantity: 2 }, { id: 'abc'.charAt(at) }),
+  )
+  const one: Part = { chosen: [{ table: table('builds', rows), rows }], rows: 3 }
+  const said = (value: string | undefined, costs: string[]) => {
+    const states: RowAnswer['state'][] = ['problem', 'ready', 'ready']
+    const answers = states.map((state, at): RowAnswer => {
+      const cost = costs[at]
+      return { id: 'abc'.charAt(at), state, problems: [], ...(cost !== undefined && { cost }) }
+    })
+    const sum = { ...totals('6', '2026-11-23'), value, ready: 2, problems: 1 }
+    const tables = [{ kind: 'builds' as const, totals: sum, rows: answers }]
+    const answered = { ...answer([], totals('6', '2026-11-23'), '2025-12'), tables }
+    return joinAnswers([one], [{ part: one, answer: answered }], 'checked').tables
+  }
+  expect(said('99', ['9', '1.25', '2.5'])).toMatchObject([
+    { totals: { rows: 3, quantity: '6' }, costed: { rows: 2, value: '3.75' } },
+  ])
+  expect(said('0', [])[0]?.costed).toEqual({ rows: 0, value: '0' })
+  expect(said('3.75', ['9', '1.25', '2.5'])[0]?.totals.value).toBe(undefined)
+  const [unseen] = said(undefined, [])
+  expect([unseen?.costed, unseen?.totals.value]).toEqual([undefined, '0'])
+})
+
 test('rows that were posted before are never told as posted now', () => {
   const said = (result: 'checked' | 'posted', ...states: RowAnswer['state'][]) => {
     const rows = states.map((state, at) => ({ id: 'ab'[at] ?? '', state, problems: [] }))

@@ -1,6 +1,7 @@
 import type { BatchAnswer, ControlTotals, EarlierDocuments, RowAnswer } from '../../schema/api/batch.ts'
 import type { EntryKind } from '../../schema/api/entry.ts'
-import { addKnown } from './amounts.ts'
+import { formatMillionths } from '../../schema/api/decimal.ts'
+import { addKnown, toMillionths } from './amounts.ts'
 import { groupProblems, type Place, type ProblemGroup } from './problems.ts'
 import type { SheetLine } from './mapping/totals-line.ts'
 import type { Part } from './split.ts'
@@ -10,11 +11,17 @@ import { addSheetTotals, addTotals, sheetTotals, type SheetTotals } from './tota
 /** One part that was answered. */
 export type Answered = { part: Part; answer: BatchAnswer }
 
+/** What rows come to of which only the ledger knows the value, as far as it could cost them. */
+export type Costed = { rows: number; value: string }
+
+/** Control totals of one kind. `costed`: in place of a value, where not all rows could be costed. */
+export type KindTotals = { kind: EntryKind; totals: ControlTotals; costed?: Costed }
+
 /** What a check or a post came to, over all its parts. */
 export type Outcome = {
   /** `refused`: nothing of the last part was posted. `stopped`: the person stopped between parts. */
   result: 'checked' | 'posted' | 'refused' | 'stopped'
-  tables: { kind: EntryKind; totals: ControlTotals }[]
+  tables: KindTotals[]
   groups: ProblemGroup[]
   earlier: EarlierDocuments
   /** Rows that look posted already, and the ledger event they look like. */
@@ -75,10 +82,23 @@ type Totals = ReadonlyMap<EntryKind, ControlTotals>
 const tablesOf = (totals: Totals): Outcome['tables'] =>
   [...totals].map(([kind, sum]) => ({ kind, totals: sum }))
 
+/** Kinds whose sheets do not say what their rows are worth. */
+const valuedByLedger: ReadonlySet<EntryKind> = new Set(['builds', 'adjustments'])
+
+/** Sums what the ledger costed of a kind; null for a role that sees no costs. */
+const costedOf = (kind: EntryKind, answered: readonly Answered[]): Costed | null => {
+  const tables = answered.flatMap(({ answer }) => answer.tables).filter((table) => table.kind === kind)
+  if (!valuedByLedger.has(kind) || tables.some(({ totals }) => totals.value === undefined)) return null
+  const costs = tables
+    .flatMap(({ rows }) => rows)
+    .flatMap(({ state, cost }) => (state === 'problem' || cost === undefined ? [] : [toMillionths(cost)]))
+  return { rows: costs.length, value: formatMillionths(costs.reduce((sum, cost) => sum + cost, 0n)) }
+}
+
 /**
  * Control totals of rows that the Worker cannot value yet: it has no value for a row with a problem, nor for one that
- * names what an earlier part will make. So these are read off the sheet, as they are asked before a post; what builds
- * will cost is not known before they are posted.
+ * names what an earlier part will make. So these are read off the sheet, as they are asked before a post; of builds
+ * they say what those come to that could be costed.
  */
 const totalsOffSheet = (totals: Totals, answered: readonly Answered[]): Outcome['tables'] => {
   const sums = new Map<EntryKind, SheetTotals>()
@@ -87,7 +107,11 @@ const totalsOffSheet = (totals: Totals, answered: readonly Answered[]): Outcome[
     const read = sheetTotals(each)
     sums.set(each.table.kind, known ? addSheetTotals(known, read) : read)
   }
-  return tablesOf(totals).map(({ kind, totals: sum }) => ({ kind, totals: { ...sum, ...sums.get(kind) } }))
+  return tablesOf(totals).map(({ kind, totals: sum }) => {
+    const costed = costedOf(kind, answered)
+    const value = costed ? undefined : sums.get(kind)?.value
+    return { kind, totals: { ...sum, ...sums.get(kind), value }, ...(costed && { costed }) }
+  })
 }
 
 /** Joins the answers to all parts of a job. */

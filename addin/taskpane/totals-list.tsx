@@ -3,11 +3,16 @@ import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { ControlTotals } from '../../schema/api/batch.ts'
 import { postWords } from '../messages/check-and-post.ts'
 import { money, quantity } from '../rows/amounts.ts'
+import type { Costed } from '../rows/outcome.ts'
 import type { SheetTotals } from '../rows/totals.ts'
 import { counted, day } from '../messages/said.ts'
 
-/** Control totals of the rows of one kind. */
-export type KindTotals = { kind: EntryKind; totals: SheetTotals & Partial<ControlTotals> }
+/** Control totals of the rows of one kind, before anything was sent or after. */
+export type KindTotals = {
+  kind: EntryKind
+  totals: SheetTotals & Partial<ControlTotals>
+  costed?: Costed
+}
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalS },
@@ -35,6 +40,10 @@ const span = ({ firstDate, lastDate }: SheetTotals): string => {
   return firstDate === lastDate ? day(firstDate) : `${day(firstDate)} – ${day(lastDate)}`
 }
 
+/** What the ledger could cost already, said as such. */
+const soFar = ({ totals: { rows }, costed }: KindTotals, currency: string): string =>
+  costed ? postWords.costed(costed.rows, rows, `${currency}\u00a0${money(costed.value)}`) : ''
+
 /** Told only where rows came out differently: where all are fine the headline says so. */
 const states = ({ totals: { problems = 0, ready = 0, alreadyPosted = 0 } }: KindTotals): string =>
   problems + alreadyPosted > 0 ? postWords.states(ready, problems, alreadyPosted) : ''
@@ -51,6 +60,9 @@ export const TotalsList = ({ totals, currency }: { totals: KindTotals[]; currenc
             <Body1 className={styles.figures}>{counted(each.totals.rows, 'row')}</Body1>
           </span>
           <Caption1 className={styles.figures}>{figures(each, currency)}</Caption1>
+          {soFar(each, currency) !== '' && (
+            <Caption1 className={styles.figures}>{soFar(each, currency)}</Caption1>
+          )}
           <Caption1>{span(each.totals)}</Caption1>
           {states(each) !== '' && <Caption1>{states(each)}</Caption1>}
         </li>

@@ -130,6 +130,10 @@ export const samples: Samples<typeof rooms> = {
     hasChanged: [[7]],
     through: [[1], [3]],
     more: [[4]],
+    costed: [
+      [0, 312, ''],
+      [300, 312, 'EUR 12,400.00'],
+    ],
     states: [[300, 2, 10]],
   },
   corrections: {
