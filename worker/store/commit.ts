@@ -15,6 +15,7 @@ import {
   type VersionRow,
 } from './rows.ts'
 import type { Ledger, Statement } from './statements.ts'
+import { isTaken } from './taken.ts'
 
 /** All that one post writes. Rows that are there already are replaced where it says so. */
 export type Changes = {
@@ -309,12 +310,6 @@ const versionStatement = (version: VersionRow): Statement => ({
   ],
 })
 
-const isConflict = (error: unknown): boolean =>
-  error instanceof Error && /UNIQUE constraint failed: ledger_version/.test(error.message)
-
-const isLotTaken = (error: unknown): boolean =>
-  error instanceof Error && /UNIQUE constraint failed: lot_name/.test(error.message)
-
 /**
  * Writes a post: all of it or nothing, in one transaction. `conflict` when someone else wrote this version first;
  * then everything that was read may be out of date. `lot-taken` when a lot number it gave belongs to another lot.
@@ -329,8 +324,8 @@ export const commit = async (ledger: Ledger, changes: Changes): Promise<'ok' | '
     await ledger.batch(statements)
     return 'ok'
   } catch (error) {
-    if (isConflict(error)) return 'conflict'
-    if (isLotTaken(error)) return 'lot-taken'
+    if (isTaken(error, 'ledger_version')) return 'conflict'
+    if (isTaken(error, 'lot_name')) return 'lot-taken'
     throw error
   }
 }

@@ -4,6 +4,7 @@ import { accountRoles, type BillWay } from '../../../schema/api/books-mapping.ts
 import { bomLineKinds, productTypes } from '../../../schema/api/entry.ts'
 import { bulkInsert, bulkLookup, bulkUpsert } from '../../store/bulk.ts'
 import type { Ledger, Statement } from '../../store/statements.ts'
+import { isTaken } from '../../store/taken.ts'
 import type { BooksAccount, BooksTrackingOption } from '../books.ts'
 import { readingStatement, toReading, type Reading } from '../reading/queries.ts'
 import { beginSettings } from '../settings/queries.ts'
@@ -120,9 +121,18 @@ export const appendMapping = (
     ]),
   )
 
-/** Runs statements as one transaction. */
-export const saveAll = async (ledger: Ledger, statements: readonly Statement[]): Promise<void> => {
-  await ledger.batch(statements)
+/**
+ * Runs statements as one transaction. False, and nothing is written: somebody else mapped one of the places since the
+ * mapping was read.
+ */
+export const saveAll = async (ledger: Ledger, statements: readonly Statement[]): Promise<boolean> => {
+  try {
+    await ledger.batch(statements)
+    return true
+  } catch (error) {
+    if (isTaken(error, 'account_mapping')) return false
+    throw error
+  }
 }
 
 const costKinds = `SELECT DISTINCT kind FROM bom_line WHERE organisation = ?1 AND kind IN (?2, ?3, ?4)`

@@ -44,6 +44,10 @@ const mapped = async () =>
     ]),
   )
 
+/** Those that were saved first. */
+const byStatus = (a: { status: string }, b: { status: string }) => a.status.localeCompare(b.status)
+const mappedMeanwhile = { status: 'rejected', reason: { status: 409, code: 'mapped-meanwhile' } }
+
 beforeEach(async () => {
   mine = await company()
   const { ledger, connection } = mine
@@ -96,6 +100,26 @@ describe('the set-up', () => {
     expect((await changeMapping([{ ...line, account: 'id-631', tracking: [] }], at)).problems).toMatchObject([
       { about: 'shrinkage', code: 'type' },
     ])
+  })
+
+  test('two people who save the same place at the same moment: one is told, and saves again', async () => {
+    await changeSetUp(change(), at)
+    const save = () => changeMapping([{ role: 'waste', type: null, account: 'id-330', tracking: [] }], at)
+    const told = (await Promise.allSettled([save(), save()])).toSorted(byStatus)
+    expect(told).toMatchObject([{ status: 'fulfilled', value: { problems: [] } }, mappedMeanwhile])
+    expect(await mapped()).toMatchObject({ waste: '330 2' })
+    expect(await save()).toMatchObject({ problems: [] })
+  })
+
+  test('two people who answer at the same moment: nothing of one is mixed into the other', async () => {
+    const other: SetUpAnswers = { ...answers, costOfSales: 'nobody', cost: 'id-330' }
+    const told = await Promise.allSettled([
+      changeSetUp(change(), at),
+      changeSetUp(change({ answers: other }), at),
+    ])
+    expect(told.toSorted(byStatus)).toMatchObject([{ status: 'fulfilled' }, mappedMeanwhile])
+    const saved = told[0].status === 'fulfilled' ? answers : other
+    expect(await readSetUp(at)).toMatchObject({ ready: true, answers: saved })
   })
 
   test('what Details say stays when the answers are saved again, as long as it fits them', async () => {

@@ -7,6 +7,7 @@ import type {
   SetUpChange,
   SetUpProblem,
 } from '../../../schema/api/books-accounts.ts'
+import { Refusal } from '../../http/refusal.ts'
 import type { Ledger } from '../../store/statements.ts'
 import { remap, wholeMapping } from './mapping.ts'
 import {
@@ -27,6 +28,7 @@ import {
   type Chart,
 } from './quick.ts'
 import type { Provider } from './rules.ts'
+import { mappedMeanwhileWords } from './words.ts'
 
 /** Whose set-up it is, and who changes it. */
 export type SetUpAt = {
@@ -106,7 +108,10 @@ const keptDetails = async (
   )
 }
 
-/** Saves answers and details, unless there are problems; journals are composed from then on. */
+/**
+ * Saves answers and details, unless there are problems; journals are composed from then on. Refuses when somebody else
+ * saves at the same moment.
+ */
 export const changeSetUp = async (change: SetUpChange, at: SetUpAt): Promise<SetUp> => {
   const { mapping, problems } = await proposed(change, at)
   if (problems.length > 0) return { ...(await readSetUp(at)), problems }
@@ -114,10 +119,8 @@ export const changeSetUp = async (change: SetUpChange, at: SetUpAt): Promise<Set
   const { statements } = await remap(ledger, connection, mapping, { person, now })
   const { bills, costOfSales } = change.answers
   const settings = { bills, costOfSales, exportFrom: change.exportFrom ?? firstDay(at), readyAt: now }
-  await saveAll(ledger, [
-    ...statements,
-    ...settingsStatements(connection, settings, change.exportFrom !== undefined),
-  ])
+  const answers = settingsStatements(connection, settings, change.exportFrom !== undefined)
+  if (!(await saveAll(ledger, [...statements, ...answers]))) throw mappedMeanwhile()
   return readSetUp(at)
 }
 
@@ -127,7 +130,7 @@ const firstDay = ({ cutover, lock }: SetUpAt): string => {
   return new Date(Date.parse(`${lock}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Chooses other accounts for some places, unless there are problems. */
+/** Chooses other accounts for some places, unless there are problems. Refuses as `changeSetUp` does. */
 export const changeMapping = async (lines: readonly MappingLine[], at: SetUpAt): Promise<SetUp> => {
   const before = await readSetUp(at)
   const bills = before.answers?.bills ?? 'clearing'
@@ -135,6 +138,8 @@ export const changeMapping = async (lines: readonly MappingLine[], at: SetUpAt):
   if (problems.length > 0) return { ...before, problems }
   const { ledger, connection, person, now } = at
   const { statements } = await remap(ledger, connection, lines, { person, now })
-  await saveAll(ledger, statements)
+  if (!(await saveAll(ledger, statements))) throw mappedMeanwhile()
   return readSetUp(at)
 }
+
+const mappedMeanwhile = () => new Refusal(409, 'mapped-meanwhile', ...mappedMeanwhileWords)

@@ -62,3 +62,9 @@ export const setUpWords = {
       'Choose a day after the lock date, or move the lock date in the books first.',
     ] as const,
 } as const
+
+/** Why accounts are not saved while somebody else saves them. */
+export const mappedMeanwhileWords = [
+  'Someone else is saving the accounts at the same moment.',
+  'Nothing of yours was saved. If yours is to hold, save again: it takes the place of what they chose.',
+] as const

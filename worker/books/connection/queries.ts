@@ -2,6 +2,7 @@
 import { and, desc, eq, inArray, isNull, lt, ne, notExists, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { audit } from '../../identity/audit.ts'
+import { isTaken } from '../../store/taken.ts'
 import { booksConnections, booksGrants, organisations, people } from '../../../schema/tables/directory.ts'
 
 export type ConnectionRow = typeof booksConnections.$inferSelect
@@ -59,7 +60,7 @@ export const saveConnection = async (db: D1Database, row: ConnectionRow): Promis
       .run()
     return true
   } catch (error) {
-    if (/UNIQUE constraint/.test(`${String(error)} ${String((error as Error).cause)}`)) return false
+    if (isTaken(error)) return false
     throw error
   }
 }
