@@ -1,30 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PreviewJournal, SetUpAnswers } from '../../../schema/api/books-accounts.ts'
 import { bikes } from '../../posting/testing/bikes.ts'
-import type { BooksAccount } from '../books.ts'
 import { company, type Company } from '../import/testing/shelf.ts'
 import { previewOf } from './preview.ts'
 import { readCostLines, readLastDocument } from './queries.ts'
 import { mappingOf } from './quick.ts'
+import { account, clearing } from './testing/answers.ts'
 
 const chart = new Map(
-  ['310', '326', '631', '632', '805'].map((code): [string, BooksAccount] => [
-    `id-${code}`,
-    { id: `id-${code}`, code, name: code, type: '', class: '', active: true, system: '' },
-  ]),
+  ['310', '326', '631', '632', '805'].map((code) => [`id-${code}`, account(code, '', { name: code })]),
 )
-const answers: SetUpAnswers = {
-  bills: 'clearing',
-  materials: 'id-631',
-  finished: 'id-632',
-  clearing: 'id-805',
-  costOfSales: 'here',
-  cost: 'id-310',
-  labor: 'id-326',
-  overhead: 'id-326',
-  other: null,
-  tracking: [],
-}
+const answers: SetUpAnswers = { ...clearing, labor: 'id-326', overhead: 'id-326' }
 
 let at: Company
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CostLines, SetUpAnswers } from '../../../schema/api/books-accounts.ts'
 import { accountRoles, accountUses, useOf } from '../../../schema/api/books-mapping.ts'
 import { roles } from '../../ledger/rows.ts'
-import type { BooksAccount, BooksTrackingOption } from '../books.ts'
+import type { BooksTrackingOption } from '../books.ts'
 import {
   mappingOf,
   placeName,
@@ -12,17 +12,8 @@ import {
   type Chart,
 } from './quick.ts'
 import { whyNot } from './rules.ts'
+import { account, clearing } from './testing/answers.ts'
 
-const account = (code: string, type: string, more: Partial<BooksAccount> = {}): BooksAccount => ({
-  id: `id-${code}`,
-  code,
-  name: `Account ${code}`,
-  type,
-  class: '',
-  active: true,
-  system: '',
-  ...more,
-})
 const option = (id: string, category: string, active = true): BooksTrackingOption => ({
   id,
   name: id,
@@ -56,18 +47,6 @@ const chart: Chart = {
   ]),
 }
 const nothingAsked: CostLines = { labor: false, overhead: false, other: false }
-const clearing: SetUpAnswers = {
-  bills: 'clearing',
-  materials: 'id-631',
-  finished: 'id-632',
-  clearing: 'id-805',
-  costOfSales: 'here',
-  cost: 'id-310',
-  labor: null,
-  overhead: null,
-  other: null,
-  tracking: [],
-}
 const accountsOf = (answers: SetUpAnswers) =>
   Object.fromEntries(mappingOf(answers).map((line) => [placeName(line), line.account?.slice(3) ?? null]))
 const codes = (answers: SetUpAnswers, asked = nothingAsked) =>

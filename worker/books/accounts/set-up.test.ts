@@ -1,35 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SetUpAnswers, SetUpChange } from '../../../schema/api/books-accounts.ts'
-import type { BooksAccount } from '../books.ts'
 import { company, Shelf, type Company } from '../import/testing/shelf.ts'
 import { chartView } from './chart.ts'
 import { readChart, readMapping } from './queries.ts'
 import { placeName } from './quick.ts'
 import { refreshChart } from './refresh.ts'
 import { changeMapping, changeSetUp, readSetUp, type SetUpAt } from './set-up.ts'
+import { account, clearing as answers } from './testing/answers.ts'
 
-const account = (code: string, type: string, more: Partial<BooksAccount> = {}): BooksAccount => ({
-  id: `id-${code}`,
-  code,
-  name: `Account ${code}`,
-  type,
-  class: '',
-  active: true,
-  system: '',
-  ...more,
-})
-const answers: SetUpAnswers = {
-  bills: 'clearing',
-  materials: 'id-631',
-  finished: 'id-632',
-  clearing: 'id-805',
-  costOfSales: 'here',
-  cost: 'id-310',
-  labor: null,
-  overhead: null,
-  other: null,
-  tracking: [],
-}
 const change = (by: Partial<SetUpChange> = {}): SetUpChange => ({ answers, details: [], ...by })
 
 let mine: Company

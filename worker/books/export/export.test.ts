@@ -2,30 +2,7 @@ import { expect, test } from 'vitest'
 import { lamp } from '../../posting/testing/book.ts'
 import type { Fault, FaultKind } from '../../../dev/xero/faults.ts'
 import { exporting, type Exporting } from './testing/exporting.ts'
-
-const stock = {
-  receipts: [
-    {
-      _id: 'r1',
-      date: '2026-09-02',
-      receipt: 'PO-1',
-      supplier: 'ACM',
-      sku: 'SHADE',
-      quantity: 10,
-      unitCost: 4,
-    },
-    {
-      _id: 'r2',
-      date: '2026-09-02',
-      receipt: 'PO-1',
-      supplier: 'ACM',
-      sku: 'BULB',
-      quantity: 20,
-      unitCost: 2,
-    },
-  ],
-}
-const build = { _id: 'b1', date: '2026-09-03', build: 'W-1', product: 'LAMP', quantity: 2 }
+import { build, stock } from './testing/lamps.ts'
 
 test('what is posted arrives in the books: once, on its own day, with both sides', async () => {
   const { book, drained, journals } = await exporting()

@@ -11,30 +11,7 @@ import type {
 import { dayAt, endOfDay, now } from '../../clock.ts'
 import { lamp } from '../../posting/testing/book.ts'
 import { exporting, type Exporting } from './testing/exporting.ts'
-
-const stock = {
-  receipts: [
-    {
-      _id: 'r1',
-      date: '2026-09-02',
-      receipt: 'PO-1',
-      supplier: 'ACM',
-      sku: 'SHADE',
-      quantity: 10,
-      unitCost: 4,
-    },
-    {
-      _id: 'r2',
-      date: '2026-09-02',
-      receipt: 'PO-1',
-      supplier: 'ACM',
-      sku: 'BULB',
-      quantity: 20,
-      unitCost: 2,
-    },
-  ],
-}
-const build = { _id: 'b1', date: '2026-09-03', build: 'W-1', product: 'LAMP', quantity: 2 }
+import { build, stock } from './testing/lamps.ts'
 
 const base = (at: Exporting) => `./books/connections/${at.connection}`
 const list = async (at: Exporting, query = ''): Promise<Exports> =>
