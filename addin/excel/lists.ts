@@ -23,6 +23,9 @@ const letter = (name: ListName): string => 'BCDEFG'.charAt(listNames.indexOf(nam
 /** Names of ranges that validation refers to; renewing a list moves the name, not the rules. */
 export const listRange = (name: ListName): string => `PartsembleList_${name}`
 
+/** Whether the workbook has the probe: from its first table of ours on. */
+export const hasProbe = (sheetNames: ReadonlySet<string>): boolean => sheetNames.has(sheetName)
+
 /**
  * Loads the cell that holds DATE(1904,1,1): 0 in a 1904 workbook, 1462 in any other. After the next sync the answer
  * tells whether the workbook counts from 1904.
@@ -31,7 +34,7 @@ export const probe1904 = (
   context: Excel.RequestContext,
   sheetNames: ReadonlySet<string>,
 ): (() => boolean) => {
-  if (!sheetNames.has(sheetName)) return () => false
+  if (!hasProbe(sheetNames)) return () => false
   const cell = context.workbook.worksheets.getItem(sheetName).getRange('A1').load('values')
   return () => (cell.values as unknown[][])[0]?.[0] === 0
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { Workbook } from '../../dev/excel/model/workbook.ts'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
@@ -87,6 +88,20 @@ describe.each(seats)('an own sheet $seat', ({ options }) => {
     await lay([...march.slice(0, 4), [44_887, 'B', 4, 'ea', 1.25]])
     const { grid } = await readOwnSheet()
     expect(mapGrid(grid, mapping).map(([date]) => date)).toEqual([46_125, 46_349])
+  })
+
+  test('its preview does so too before there is a table of ours, and writes nothing for it', async () => {
+    excel = await openNodeExcel({ ...options, workbook: new Workbook({ date1904: true }) })
+    await lay([...march.slice(0, 4), ['2026-04-03', 'B', 4, 'ea', 1.25]])
+    expect(await valuesOf('B5')).toEqual([[46_115 - 1462]])
+    const { grid } = await readOwnSheet()
+    expect(mapGrid(grid, mapping).map(([date]) => date)).toEqual([46_125, 46_115])
+    const sheets = await Excel.run(async (context) => {
+      const count = context.workbook.worksheets.getCount()
+      await context.sync()
+      return count.value
+    })
+    expect(sheets).toBe(1)
   })
 
   test('its rows are read by the mapping, and their cells stay what they are', async () => {

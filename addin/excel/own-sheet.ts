@@ -3,12 +3,13 @@ import { headerRowOf } from '../files/headers.ts'
 import { isBlank, readCell } from '../rows/cells.ts'
 import { resultColumns } from '../rows/columns.ts'
 import { letters, uniqueHeaders } from '../rows/mapping/headers.ts'
+import { showsDays1904 } from '../rows/mapping/date-system.ts'
 import { findMapping, type Mapping } from '../rows/mapping/mapping.ts'
 import type { Grid } from '../rows/mapping/preview.ts'
 import { regionAround, type Block } from '../rows/mapping/region.ts'
 import { totalsLinesBelow } from '../rows/mapping/totals-line.ts'
 import { rowsPerRead } from './chunks.ts'
-import { probe1904 } from './lists.ts'
+import { hasProbe, probe1904 } from './lists.ts'
 import { locate, type Workbook } from './locate.ts'
 import { refusal } from './refusal.ts'
 import { run, supports } from './run.ts'
@@ -219,6 +220,23 @@ const isTaken = async (
   return !used.isNullObject
 }
 
+const shownRows = 50
+
+/**
+ * Whether the workbook counts its days from 1904, answered after the next sync. Where it has no table of ours there is
+ * no probe yet, and nothing is written to make one: the rows tell by how their dates are shown.
+ */
+const dateSystem = (
+  context: Excel.RequestContext,
+  { sheetNames }: Workbook,
+  sheet: Excel.Worksheet,
+  { row, column, rows, width }: Block,
+): (() => boolean) => {
+  if (hasProbe(sheetNames)) return probe1904(context, sheetNames)
+  const first = sheet.getRangeByIndexes(row, column, Math.min(rows, shownRows + 1), width).load('values,text')
+  return () => showsDays1904(first.values as unknown[][], first.text)
+}
+
 type Found = { table: Excel.Table | undefined; block: Block; values: unknown[][] }
 
 const only = (tables: readonly Excel.Table[]): Excel.Table | undefined => {
@@ -250,7 +268,6 @@ const find = async (
 
 const read = async (context: Excel.RequestContext): Promise<OwnSheet> => {
   const workbook = await locate(context)
-  const counts1904 = probe1904(context, workbook.sheetNames)
   const selected = await readSelection(context)
   const { sheet } = selected
   const found = await find(context, workbook, selected)
@@ -259,6 +276,7 @@ const read = async (context: Excel.RequestContext): Promise<OwnSheet> => {
   const { block, rows, totalsLines } = table
     ? { block: found.block, rows: cells, totalsLines: 0 }
     : await withoutTotals(context, sheet, trimmed(found.block, cells))
+  const counts1904 = dateSystem(context, workbook, sheet, block)
   const formulas = await refuseShapes(context, sheet, block)
   if (!table) refuseHeaders(block, rows[0] ?? [], formulas)
   const headers = uniqueHeaders(rows[0] ?? [])

@@ -1,7 +1,7 @@
 import { keyColumn, reports, type ReportDefinition, type ReportKind } from '../rows/reports.ts'
 import { shift1904 } from '../rows/cells.ts'
 import { serialOf } from '../rows/totals.ts'
-import { probe1904 } from './lists.ts'
+import { ensureLists, probe1904 } from './lists.ts'
 import { look, widthOf } from './look.ts'
 import { freeName, identifier, sheetName } from './names.ts'
 import { setPrint } from './report-print.ts'
@@ -62,6 +62,8 @@ export const insertReportTable = async (
 ): Promise<string> => {
   const definition = reports[report]
   const title = definition.title.replace('…', subject?.label ?? '')
+  // The hidden sheet holds the probe of the date system.
+  await ensureLists(context)
   const { names, is1904 } = await freeNames(context, title)
   const serial = (day: string) => (day === '' ? '' : serialOf(day) - (is1904 ? shift1904 : 0))
   const sheet = context.workbook.worksheets.add(names.sheet)

@@ -49,6 +49,17 @@ const edit = (work: (sheet: Excel.Worksheet, table: Excel.Table) => void) =>
   })
 
 describe.each(seats)('reports $seat', ({ options }) => {
+  test('a report that is the first of ours brings the probe of the date system with it', async () => {
+    excel = await openNodeExcel(options)
+    await insert()
+    const probe = await Excel.run(async (context) => {
+      const cell = context.workbook.worksheets.getItem('Partsemble lists').getRange('A1').load('formulas')
+      await context.sync()
+      return (cell.formulas as unknown[][])[0]
+    })
+    expect(probe).toEqual(['=DATE(1904,1,1)'])
+  })
+
   test('refreshing grows and shrinks the table, and pushes what stands below', async () => {
     excel = await openNodeExcel(options)
     const key = await insert()
