@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { commands } from '../addin/commands/bus.ts'
+import { metadata, namespace } from '../addin/functions/definitions.ts'
+import { registerFunctions } from '../addin/functions/register.ts'
 import { developmentOrigin, productionManifest } from './manifest.ts'
 import { root } from './root.ts'
-import { shortcuts } from './serve/pages.ts'
+import { functionFiles, shortcuts } from './serve/pages.ts'
 
 const manifest = readFileSync(join(root, 'manifest.xml'), 'utf8')
 const all = (pattern: RegExp) => [...manifest.matchAll(pattern)].map((match) => match[1] ?? '')
@@ -57,6 +59,54 @@ test('every shortcut has an action that the add-in has, named, with keys of its 
   expect(keys.shortcuts.map(({ key }) => key.mac)).toEqual(
     pressed.map((key) => key.replace('Ctrl', 'Command')),
   )
+})
+
+describe('functions in cells', () => {
+  const resource = (id: string) => new RegExp(`id="${id}" DefaultValue="([^"]*)"`).exec(manifest)?.[1] ?? ''
+  const point = /<AllFormFactors>(.*?)<\/AllFormFactors>\s*<DesktopFormFactor>/s.exec(manifest)?.[1] ?? ''
+
+  test('stand before the ribbon, and share the runtime of the pane', () => {
+    const page = /<Page>\s*<SourceLocation resid="([^"]*)"/.exec(point)?.[1]
+    expect(all(/<Runtime resid="([^"]*)" lifetime="long"/g)).toEqual([page])
+    expect(all(/<FunctionFile resid="([^"]*)"/g)).toEqual([page])
+  })
+
+  test('have a namespace, and files that are there', () => {
+    const id = (element: string) =>
+      new RegExp(`<${element}>\\s*<SourceLocation resid="([^"]*)"`).exec(point)?.[1] ?? ''
+    expect(resource(/<Namespace resid="([^"]*)"/.exec(point)?.[1] ?? '')).toBe(namespace)
+    const files = ['Metadata', 'Script'].map((element) => new URL(resource(id(element))).pathname)
+    expect(files).toEqual(functionFiles.map(({ path }) => path))
+    for (const { source } of functionFiles) expect(existsSync(join(root, source)), source).toBe(true)
+  })
+
+  test('are described to Excel as they are defined', async () => {
+    const file = functionFiles[0]?.source ?? ''
+    await expect(`${JSON.stringify(metadata(), null, 2)}\n`).toMatchFileSnapshot(join(root, file))
+  })
+
+  test('have names that Excel takes, and are all associated', () => {
+    const ids = metadata().functions.map(({ id }) => id)
+    expect(ids.filter((id) => !/^[A-Z][A-Z0-9]{2,}$/.test(id))).toEqual([])
+    const associated: string[] = []
+    const host = { associate: (id: string) => associated.push(id) }
+    vi.stubGlobal('CustomFunctions', host)
+    registerFunctions({ call: () => Promise.resolve(0) })
+    vi.unstubAllGlobals()
+    expect(associated).toEqual(ids)
+  })
+
+  test('name required arguments before those that may be left out, with a description each', () => {
+    for (const { id, description, parameters } of metadata().functions) {
+      const optional = parameters.map((parameter) => parameter.optional === true)
+      expect(
+        optional.toSorted((a, b) => Number(a) - Number(b)),
+        id,
+      ).toEqual(optional)
+      for (const text of [description, ...parameters.map((parameter) => parameter.description)])
+        expect(text, id).toMatch(/^[A-Z].{10,120}\.$/)
+    }
+  })
 })
 
 test('labels and descriptions keep to the lengths of Office', () => {

@@ -1,4 +1,5 @@
 import type { BatchAnswer, BatchRequest, BatchStatus, RowResults } from '../../schema/api/batch.ts'
+import type { CellAsk, CellFigures } from '../../schema/api/cell-figures.ts'
 import type { Products, Suppliers } from '../../schema/api/catalog.ts'
 import type { History, PostedRows } from '../../schema/api/history.ts'
 import type { Home } from '../../schema/api/home.ts'
@@ -32,6 +33,8 @@ export type Api = TraceApi & {
   rowResults: (organisation: string, ids: string[], signal?: AbortSignal) => Promise<RowResults>
   marginByProduct: (organisation: string, from: string, to: string) => Promise<MarginByProduct>
   inventoryValuation: (organisation: string, asOf: string) => Promise<InventoryValuation>
+  /** Single figures of the reports, in the order of the asks; as many as one request takes (schema/api). */
+  cellFigures: (organisation: string, asks: CellAsk[], signal?: AbortSignal) => Promise<CellFigures>
   /** Makes an organisation whose owner is the person who is signed in. */
   createOrganisation: (wanted: NewOrganisation) => Promise<OrganisationView>
   home: (organisation: string) => Promise<Home>
@@ -130,6 +133,8 @@ export const createApi = (connection: Connection): Api => {
       get(`${inside(organisation)}/reports/margin-by-product${query({ from, to })}`),
     inventoryValuation: (organisation, asOf) =>
       get(`${inside(organisation)}/reports/inventory-valuation${query({ asOf })}`),
+    cellFigures: (organisation, asks, signal) =>
+      post(`${inside(organisation)}/reports/cells`, { asks }, signal),
     createOrganisation: (wanted) => post('/api/organisations', wanted),
     home: (organisation) => get(`${inside(organisation)}/home`),
     history: (organisation, workbook, before) =>

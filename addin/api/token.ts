@@ -27,14 +27,16 @@ const keep = (token: string | null): void => {
   }
 }
 
-/** The pane's token store. */
-export const paneTokens = (): TokenStore => {
+/** The pane's token store; `onChange` hears of a session that begins or ends here. */
+export const paneTokens = (onChange: (isSignedIn: boolean) => void = () => undefined): TokenStore => {
   let token = kept()
   return {
     get: () => token,
     set: (next) => {
+      const isChange = (token === null) !== (next === null)
       token = next
       keep(next)
+      if (isChange) onChange(next !== null)
     },
   }
 }

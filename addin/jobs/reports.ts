@@ -93,17 +93,27 @@ const readAsked = async ({ organisation }: Job): Promise<AskedReport[]> => {
   return asked
 }
 
+/** What makes functions in cells calculate anew; answers the names of their sheets. */
+type Cells = { refresh: () => Promise<string[]> }
+
+/** Of the whole workbook: with how many posted rows, and the sheets whose functions calculate anew. */
+export type RefreshedAll = Refreshed & { rows: number; functions: string[] }
+
 /**
- * Refreshes every report of the workbook, and status and cost of its posted rows. A report that cannot be refreshed
- * keeps its old figures and is named. Throws ApiFailure, JobProblem or SheetProblem when nothing can be.
+ * Refreshes every report of the workbook, status and cost of its posted rows, and functions in its cells. A report that
+ * cannot be refreshed keeps its old figures and is named. Throws ApiFailure, JobProblem or SheetProblem when nothing can
+ * be.
  */
-export const refreshAll = async (job: Job): Promise<Refreshed & { rows: number }> => {
+export const refreshAll = async (job: Job, cells: Cells): Promise<RefreshedAll> => {
   job.onProgress({ step: progress.reading, done: 0, total: 0 })
   const asked = await readAsked(job)
   const rows = await renewPosted(job)
-  if (asked.length === 0 && rows === 0)
+  const done = { ...(await refreshThese(job, asked)), rows }
+  // Last: what calculates then reads what was written before.
+  const functions = await cells.refresh()
+  if (asked.length === 0 && rows === 0 && functions.length === 0)
     throw new JobProblem('nothing-to-refresh', ...reportWords.nothingToRefresh)
-  return { ...(await refreshThese(job, asked)), rows }
+  return { ...done, functions }
 }
 
 /** Inserts a report on a new sheet and fills it; the answer is the name of the sheet. */

@@ -1,7 +1,14 @@
 import { counted, joined, named, type Room, type Said } from './said.ts'
 
-const refreshed = (sheets: readonly string[], postedRows: number): string =>
-  `Refreshed: ${joined([...sheets, postedRows > 0 && `costs of ${counted(postedRows, 'posted row')}`], ', ')}.`
+const refreshed = (
+  sheets: readonly string[],
+  postedRows: number,
+  functionSheets: readonly string[] = [],
+): string => {
+  const rows = postedRows > 0 && `costs of ${counted(postedRows, 'posted row')}`
+  const functions = functionSheets.length > 0 && `functions on ${named(functionSheets)}`
+  return `Refreshed: ${joined([...sheets, rows, functions], ', ')}.`
+}
 
 /** What the line above a report says of its figures; `from` and `to` are null where the report has no such date. */
 export type AsOf = {
@@ -43,18 +50,23 @@ export const reportWords = {
     failed: readonly { sheet: string; message: string; remedy: string }[],
     sheets: readonly string[],
     postedRows: number,
+    functionSheets: readonly string[] = [],
   ): Said => {
     const reasons = failed.map(({ sheet, message }) =>
       message.includes(sheet) ? message : `${sheet}: ${message}`,
     )
-    const also = sheets.length + postedRows > 0 && refreshed(sheets, postedRows)
+    const also =
+      sheets.length + postedRows + functionSheets.length > 0 && refreshed(sheets, postedRows, functionSheets)
     return [
       joined(['Not refreshed, the old figures still stand there.', ...reasons, also], ' '),
       [...new Set(failed.map(({ remedy }) => remedy))].join(' '),
     ]
   },
-  /** Refresh all, in a workbook with neither a report nor a posted row. */
-  nothingToRefresh: ['There is no report and no posted row in this workbook.', 'Insert a report first.'],
+  /** Refresh all, in a workbook with neither a report nor a posted row nor a function. */
+  nothingToRefresh: [
+    'There is no report, no posted row and no function of ours in this workbook.',
+    'Insert a report first, or type a function such as =PARTSEMBLE.ONHAND.',
+  ],
   /** Snapshot, in a workbook without a report. */
   nothingToCopy: ['There is no report in this workbook.', 'Insert a report first.'],
   /** The table of a report was deleted while the report was being filled. */

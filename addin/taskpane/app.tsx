@@ -1,23 +1,9 @@
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createApi } from '../api/client.ts'
-import { paneTokens } from '../api/token.ts'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { NotHosted } from './not-hosted.tsx'
-import { endedKey, meKey, Session } from './session.tsx'
+import { Session } from './session.tsx'
+import { api, queries } from './shared.ts'
 import { useTheme } from './theme.ts'
-
-const queries = new QueryClient({
-  defaultOptions: { queries: { retry: 1, staleTime: 60_000, refetchOnWindowFocus: false } },
-})
-
-const api = createApi({
-  origin: location.origin,
-  tokens: paneTokens(),
-  onSignedOut: () => {
-    queries.setQueryData(endedKey, true)
-    queries.setQueryData(meKey, null)
-  },
-})
 
 const useStyles = makeStyles({
   pane: { minHeight: '100vh', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground1 },

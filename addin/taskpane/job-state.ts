@@ -9,7 +9,7 @@ import { insertTable } from '../jobs/insert.ts'
 import { JobProblem, type Job, type Progress } from '../jobs/job.ts'
 import { post } from '../jobs/post.ts'
 import { drill, putLotOnSheet } from '../jobs/drill.ts'
-import { insertReport, refreshAll, type Refreshed } from '../jobs/reports.ts'
+import { insertReport, refreshAll, type RefreshedAll } from '../jobs/reports.ts'
 import { snapshot } from '../jobs/snapshot.ts'
 import type { Snapshot } from '../excel/snapshot.ts'
 import type { Lot } from '../../schema/api/trace.ts'
@@ -24,6 +24,7 @@ import type { Correction, Proposal } from '../rows/proposal.ts'
 import type { BooksKind, BooksTableKind, ReportKind } from '../rows/reports.ts'
 import type { Choice } from '../rows/request.ts'
 import { sheetTotals, type SheetTotals } from '../rows/totals.ts'
+import { functions } from './shared.ts'
 import { describeError } from '../api/describe-error.ts'
 import { isExpected, wordsFor } from './words.ts'
 
@@ -97,9 +98,9 @@ const onNewSheet = (...sheets: string[]): JobState => ({
 })
 
 /** Names the reports that show their old figures still, and why. */
-const notRefreshed = ({ failed, sheets, rows }: Refreshed & { rows: number }): JobProblem => {
+const notRefreshed = ({ failed, sheets, rows, functions }: RefreshedAll): JobProblem => {
   const reasons = failed.map(({ sheet, error }) => ({ sheet, ...wordsFor(error) }))
-  return new JobProblem('not-refreshed', ...reportWords.notRefreshed(reasons, sheets, rows))
+  return new JobProblem('not-refreshed', ...reportWords.notRefreshed(reasons, sheets, rows, functions))
 }
 
 /** The pane's jobs for one organisation. `onChanged` is told when the workbook may belong to it from now on. */
@@ -124,6 +125,7 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
         })
         .finally(() => {
           running.current = null
+          functions.workbookChanged()
           onChanged()
         })
     },
@@ -151,9 +153,12 @@ export const useJobs = (api: Api, organisation: Owner, onChanged: () => void): J
       start(async (job) => onNewSheet(await insertReport(job, { report, from: cutover }))),
     refresh: () =>
       start(async (job) => {
-        const refreshed = await refreshAll(job)
+        const refreshed = await refreshAll(job, functions)
         if (refreshed.failed.length > 0) throw notRefreshed(refreshed)
-        return { at: 'told', message: reportWords.refreshed(refreshed.sheets, refreshed.rows) }
+        return {
+          at: 'told',
+          message: reportWords.refreshed(refreshed.sheets, refreshed.rows, refreshed.functions),
+        }
       }),
     drill: () => start(async (job) => onNewSheet(await drill(job))),
     putLot: (report, lot) => start(async (job) => onNewSheet(await putLotOnSheet(job, report, lot))),

@@ -18,9 +18,10 @@ import { readOwner } from '../excel/owner.ts'
 import { run } from '../excel/run.ts'
 import { openSample } from '../jobs/sample.ts'
 import type { Owner } from '../excel/settings.ts'
+import { whose } from '../functions/whose.ts'
 import { homeWords } from '../messages/home.ts'
 import { Home } from './home.tsx'
-import { meKey } from './session.tsx'
+import { functions, meKey } from './shared.ts'
 import { Start } from './start.tsx'
 
 const useStyles = makeStyles({
@@ -195,14 +196,14 @@ export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
   const { organisations: all } = me
   const byId = (id: string | null | undefined) => all.find((each) => each.id === id)
   const owned = owner.data ?? null
-  const chosen = byId(picked) ?? byId(owned?.id) ?? all.find(({ isSample }) => !isSample) ?? all[0]
-  const isForeign = owned !== null && chosen?.id !== owned.id
+  const { chosen, isForeign } = whose(all, picked, owned)
   const begin = (organisation: string | null) => {
     start(false)
     if (organisation !== null) pick(organisation)
   }
   const isBeginning = isStarting || !chosen
   const screen = isBeginning ? null : chosen.id
+  useEffect(() => functions.pick(picked), [picked])
   // Another screen begins at its top, however far down the button stood that led to it.
   useEffect(() => {
     window.scrollTo(0, 0)
@@ -214,7 +215,7 @@ export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
         {isBeginning && <Begin api={api} me={me} onDone={begin} />}
         {!chosen && <Body1 as="p">{homeWords.askInvite(me.person.email)}</Body1>}
         {!isBeginning && chosen.isSample && <SampleBar onStart={() => start(true)} />}
-        {chosen && isForeign && (
+        {chosen && owned && isForeign && (
           <Foreign
             owner={owned}
             chosen={chosen.name}
@@ -225,12 +226,7 @@ export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
           <Home key={chosen.id} api={api} organisation={chosen} isForeign={isForeign} />
         )}
       </main>
-      <Person
-        api={api}
-        me={me}
-        organisation={chosen ?? null}
-        onStart={isBeginning ? null : () => start(true)}
-      />
+      <Person api={api} me={me} organisation={chosen} onStart={isBeginning ? null : () => start(true)} />
     </>
   )
 }

@@ -16,12 +16,7 @@ import { progress } from '../messages/progress.ts'
 import { signInWords } from '../messages/sign-in.ts'
 import { Failure } from './failure.tsx'
 import { Organisation } from './organisation.tsx'
-
-/** Where TanStack Query keeps who is signed in. */
-export const meKey = ['me'] as const
-
-/** Where it keeps that the session ended by itself: the sign-in screen then says what that means. */
-export const endedKey = ['session-ended'] as const
+import { endedKey, meKey } from './shared.ts'
 
 const useStyles = makeStyles({
   page: {

@@ -48,5 +48,6 @@ test('every page has its policy: scripts from itself and Microsoft, framed by Of
   expect(headers).toMatch(/frame-ancestors https:\/\/\*\.officeapps\.live\.com/)
   expect(headers).not.toContain('localhost')
   // Excel on the web reads them from its own pages.
-  expect(headers).toContain('/shortcuts.json\n  access-control-allow-origin: *')
+  for (const file of ['shortcuts.json', 'functions.json', 'functions.js'])
+    expect(headers).toContain(`/${file}\n  access-control-allow-origin: *`)
 })

@@ -5,7 +5,7 @@ import { extname, join, normalize } from 'node:path'
 import type { Connect, Plugin, ViteDevServer } from 'vite'
 import { root } from '../root.ts'
 import { bundlePath } from './bundle.ts'
-import { localPages, officeCdn, pageHeaders, shortcuts, workbench } from './pages.ts'
+import { localPages, officeCdn, pageHeaders, plainFiles, workbench } from './pages.ts'
 
 const officePath = '/office-js/'
 const officeFolder = join(root, 'node_modules/@microsoft/office-js/dist')
@@ -62,7 +62,8 @@ const answer = async (site: Site, request: IncomingMessage, response: ServerResp
   if (path === workbench.path) return sendPage(site, response, workbench.source, {})
   const page = localPages().find((known) => known.path === path)
   if (page) return sendPage(site, response, page.source, pageHeaders(true))
-  if (path === shortcuts.path) return sendFile(response, join(root, shortcuts.source))
+  const plain = plainFiles.find((known) => known.path === path)
+  if (plain) return sendFile(response, join(root, plain.source))
   if (path === '/manifest.xml') return sendFile(response, join(root, 'manifest.xml'))
   const file = fileAt(path, site.bundle)
   return file && existsSync(file) ? sendFile(response, file) : undefined

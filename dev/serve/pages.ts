@@ -25,6 +25,15 @@ export const localPages = (): Page[] => [...pages(), blank]
 /** The keys of the whole workbook: where the manifest points for them, and their source. */
 export const shortcuts: Page = { path: '/shortcuts.json', source: 'addin/commands/shortcuts.json' }
 
+/** What Excel reads about functions in cells, and the script that it asks for beside their page. */
+export const functionFiles: Page[] = [
+  { path: '/functions.json', source: 'addin/functions/functions.json' },
+  { path: '/functions.js', source: 'addin/functions/functions.js' },
+]
+
+/** Files of the add-in that are served as they are; Excel on the web reads them from its own pages. */
+export const plainFiles: Page[] = [shortcuts, ...functionFiles]
+
 /** Where the production page loads office.js from; Microsoft's store demands this address. */
 export const officeCdn = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'
 

@@ -8,6 +8,7 @@ import { correctionWords } from '../../addin/messages/corrections.ts'
 import { doubtWords } from '../../addin/messages/doubts.ts'
 import { failureWords } from '../../addin/messages/failures.ts'
 import { fixWords } from '../../addin/messages/fixes.ts'
+import { functionWords } from '../../addin/messages/functions.ts'
 import { historyWords } from '../../addin/messages/history.ts'
 import { homeWords } from '../../addin/messages/home.ts'
 import { keptWords } from '../../addin/messages/kept.ts'
@@ -39,6 +40,7 @@ export const rooms = {
   'totals-lines': totalsLineWords,
   'new-sheets': newSheetWords,
   reports: reportWords,
+  functions: functionWords,
   kept: keptWords,
   lots: lotWords,
   history: historyWords,
@@ -307,11 +309,26 @@ export const samples: Samples<typeof rooms> = {
     sure: [['Inventory valuation', 3]],
     forgotten: [['Inventory valuation']],
   },
+  functions: {
+    notADate: [['date', '31/03/2026']],
+    manyCells: [['sku']],
+    notASku: [['TRUE']],
+    fromAfterTo: [['2026-04-01', '2026-03-31']],
+    unknownSku: [['BIKE-9']],
+    nothingOnHand: [
+      ['BIKE', '2026-03-31'],
+      ['BIKE', ''],
+    ],
+    foreign: [['Harbour Lights', 'Fernhill Lamps']],
+  },
   reports: {
     onNewSheet: [[['Margin by product']], [['Margin by product 2026-11-23', 'Sales of BIKE-9 2026-11-23']]],
     notYourRole: [['builder']],
     chartsLeft: [[['Chart 2']]],
-    refreshed: [[['Margin by product', 'Inventory valuation'], 12]],
+    refreshed: [
+      [['Margin by product', 'Inventory valuation'], 12],
+      [['Margin by product'], 0, ['Board report', 'Prices']],
+    ],
     notRefreshed: [
       [
         [

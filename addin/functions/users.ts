@@ -1,0 +1,78 @@
+import { keepFunctionSheets } from '../excel/function-sheets.ts'
+import { run } from '../excel/run.ts'
+import type { Owner } from '../excel/settings.ts'
+
+type Sheet = { id: string; name: string }
+
+/** The sheets that use functions, as far as calls tell: they are kept with the workbook a moment after. */
+export type Users = {
+  /** A function on that sheet was called. */
+  called: (sheet: string) => void
+  /** An organisation answered: a workbook that belongs to nobody belongs to it from now on. */
+  answeredBy: (organisation: Owner) => void
+  /** Keeps now what is not kept yet. */
+  keep: () => Promise<void>
+  /** These sheets were made to calculate. */
+  calculated: (sheets: readonly Sheet[]) => void
+  /** Whether a sheet was made to calculate before and called no function since. */
+  isIdle: (sheet: Sheet) => boolean
+}
+
+/** Long enough for a pasted column to be one write. */
+const pauseMs = 300
+
+/** What calls tell about sheets, over the workbook's own memory. */
+export const createUsers = (): Users => {
+  const kept = new Set<string>()
+  let names = new Set<string>()
+  let owner: Owner | null = null
+  let isOwned = false
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let expected: readonly Sheet[] = []
+  let heard = new Set<string>()
+
+  const keep = async (): Promise<void> => {
+    const [now, whose] = [names, owner]
+    if (now.size === 0 && (whose === null || isOwned)) return
+    names = new Set()
+    try {
+      await run((context) => keepFunctionSheets(context, now, isOwned ? null : whose), { waitForEdit: true })
+      for (const name of now) kept.add(name)
+      if (whose) isOwned = true
+    } catch {
+      // A workbook that takes nothing now is asked again after the next call.
+      for (const name of now) names.add(name)
+    }
+  }
+  const keepSoon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = null
+      void keep()
+    }, pauseMs)
+  }
+  return {
+    called: (sheet) => {
+      heard.add(sheet)
+      if (sheet === '' || kept.has(sheet)) return
+      names.add(sheet)
+      keepSoon()
+    },
+    answeredBy: (organisation) => {
+      if (isOwned) return
+      owner = organisation
+      keepSoon()
+    },
+    keep,
+    calculated: (sheets) => {
+      expected = sheets
+      heard = new Set()
+      // A sheet that was renamed, or is new under an old name, is remembered again.
+      kept.clear()
+    },
+    isIdle: ({ id, name }) => {
+      const before = expected.find((sheet) => sheet.id === id)
+      // It may have been renamed meanwhile.
+      return before !== undefined && !heard.has(before.name) && !heard.has(name)
+    },
+  }
+}
