@@ -97,9 +97,10 @@ describe.each(seats)('an own sheet $seat', ({ options }) => {
     const { grid } = await readOwnSheet()
     expect(mapGrid(grid, mapping).map(([date]) => date)).toEqual([46_125, 46_115])
     const sheets = await Excel.run(async (context) => {
-      const count = context.workbook.worksheets.getCount()
+      const { worksheets } = context.workbook
+      worksheets.load('items/name')
       await context.sync()
-      return count.value
+      return worksheets.items.length
     })
     expect(sheets).toBe(1)
   })
@@ -218,6 +219,31 @@ describe.each(seats)('an own sheet $seat', ({ options }) => {
     })
     // A figure alone may be a row that is not finished: it is checked, and its gaps are named.
     expect((await run(readTables)).totalsLines).toEqual([{ sheet: 'Sheet1', row: 7 }])
+  })
+
+  test('a sum in plain numbers stays below the table, and one that is typed into it later is told', async () => {
+    excel = await openNodeExcel(options)
+    const plain = { ...mapping, factors: {} }
+    const rows = [...march.slice(0, 3), ["'13/04/2026", 'A', 2, 'ea', 1], ["'14/04/2026", 'B', 4, 'ea', 1]]
+    await lay([...rows, ['', '', '', '', ''], ['', '', 6, '', '']], 'B3:F7')
+    await useOwnSheet(await readOwnSheet(), plain, owner)
+    expect((await cells())[0]).toHaveLength(2)
+    expect(await valuesOf('D7')).toEqual([[6]])
+    await lay([['', '', 6, '', '']], 'B6', 'B6')
+    const { tables, totalsLines } = await run(readTables)
+    expect(totalsLines).toEqual([{ sheet: 'Sheet1', row: 6 }])
+    expect(choose(tables, 'all').flatMap((each) => each.rows)).toHaveLength(2)
+    await lay([["'15/04/2026", 'C', 6, 'ea', 1]], 'B6', 'B6')
+    expect((await run(readTables)).totalsLines).toEqual([])
+  })
+
+  test('a sum in plain numbers is a row of the table where the person says so', async () => {
+    excel = await openNodeExcel(options)
+    const rows = [...march.slice(0, 3), ["'13/04/2026", 'A', 2, 'ea', 1], ["'14/04/2026", 'B', 4, 'ea', 1]]
+    await lay([...rows, ['', '', 6, '', '']], 'B3:F6')
+    await useOwnSheet(await readOwnSheet(), { ...mapping, factors: {}, keepsSums: true }, owner)
+    expect((await run(readTables)).totalsLines).toEqual([])
+    expect((await cells())[0]).toHaveLength(3)
   })
 
   test('the mapping is offered for the next sheet with the same headers', async () => {

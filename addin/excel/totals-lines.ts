@@ -1,4 +1,5 @@
 import { isFiguresOnly, isTotalsLine, type SheetLine } from '../rows/mapping/totals-line.ts'
+import { plainSumAt } from '../rows/mapping/plain-sum.ts'
 import { isPosted } from '../rows/states.ts'
 import type { SheetRow, SheetTable } from '../rows/row.ts'
 import type { LocatedEntry } from './locate.ts'
@@ -30,9 +31,23 @@ export const leaveOutTotals = async (
   })
   if (candidates.length === 0) return []
   await context.sync()
-  return candidates.flatMap(({ entry, row, line }) => {
-    if (!isTotalsLine((line.formulas as unknown[][])[0] ?? [])) return []
+  const leftOut: SheetLine[] = []
+  const leaveOut = ({ entry, row }: Pick<Candidate, 'entry' | 'row'>) => {
     row.cells = row.cells.map(() => null)
-    return [{ sheet: entry.sheet, row: entry.row + row.at + 1 }]
-  })
+    leftOut.push({ sheet: entry.sheet, row: entry.row + row.at + 1 })
+  }
+  for (const each of candidates)
+    if (isTotalsLine((each.line.formulas as unknown[][])[0] ?? [])) leaveOut(each)
+  for (const entry of new Set(candidates.map((each) => each.entry))) {
+    const rows = tables.find(({ key }) => key === entry.key)?.rows ?? []
+    const at = entry.own
+      ? plainSumAt(
+          entry.own,
+          rows.map(({ cells }) => cells),
+        )
+      : null
+    const row = at === null ? undefined : rows[at]
+    if (row && !isPosted(row)) leaveOut({ entry, row })
+  }
+  return leftOut
 }

@@ -1,6 +1,7 @@
 import { hiddenResults, resultColumns, type ResultId } from '../rows/columns.ts'
 import { letters } from '../rows/mapping/headers.ts'
 import type { Mapping } from '../rows/mapping/mapping.ts'
+import { plainSumOf } from '../rows/mapping/preview.ts'
 import { ensureLists } from './lists.ts'
 import { locate } from './locate.ts'
 import { look, widthOf } from './look.ts'
@@ -138,6 +139,12 @@ export const addMarks = (
 /** The sheet that was set up, and its table. */
 export type Used = { key: string; sheet: string; columnsAdded: number }
 
+/** Without a last row of nothing but sums, and the gap above it: those stay plain cells below the table. */
+const withoutSum = (own: OwnSheet, mapping: Mapping): OwnSheet => {
+  const sum = own.table === null ? plainSumOf(own.grid, mapping) : null
+  return sum ? { ...own, rows: sum.before + 1 } : own
+}
+
 const use = async (
   context: Excel.RequestContext,
   own: OwnSheet,
@@ -179,4 +186,4 @@ const use = async (
  * mapping. Throws SheetProblem.
  */
 export const useOwnSheet = (own: OwnSheet, mapping: Mapping, owner: Owner): Promise<Used> =>
-  run((context) => use(context, own, mapping, owner), { oneUndo: true })
+  run((context) => use(context, withoutSum(own, mapping), mapping, owner), { oneUndo: true })

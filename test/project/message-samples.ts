@@ -290,6 +290,15 @@ export const samples: Samples<typeof rooms> = {
     ],
   },
   'totals-lines': {
+    plainSum: [
+      [[{ header: 'Quantity', figure: 40 }]],
+      [
+        [
+          { header: 'Quantity', figure: 40 },
+          { header: 'Line total', figure: 1234.5 },
+        ],
+      ],
+    ],
     leftOut: [
       [[{ sheet: 'Stock list', row: 12 }]],
       [

@@ -18,6 +18,8 @@ export type Mapping = {
   reading: Reading
   /** How many stock units one of a unit is, by the unit's name; '' stands for rows that name none. */
   factors: Record<string, number>
+  /** Said by the person: a last row of nothing but sums of the rows above is a row like them. */
+  keepsSums?: boolean
 }
 
 type Loose = Record<string, unknown>

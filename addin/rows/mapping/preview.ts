@@ -7,6 +7,7 @@ import { detectDecimal, type DecimalSign } from './decimals.ts'
 import type { Evidence } from './evidence.ts'
 import type { Source } from './guess.ts'
 import type { Mapping } from './mapping.ts'
+import { plainSumAt } from './plain-sum.ts'
 import { isFiguresOnly, isTotalsWord } from './totals-line.ts'
 
 /** Somebody's rows below their headers. `is1904`: their dates count from 1904. */
@@ -59,13 +60,13 @@ export const mixedDates = (grid: Grid, mapping: Mapping): { real: number; text: 
 const isTotals = (mapping: Mapping, row: readonly Cell[], cells: readonly Cell[]): boolean =>
   row.some(isTotalsWord) && isFiguresOnly(mapping, cells)
 
-/** Rows of a grid by a mapping, in the order of our columns, without blank rows; and how many totals lines there were. */
-export const readGrid = (
-  { headers, rows, is1904 = false }: Grid,
+/** A row of a grid as its mapping reads it. */
+const readRow = (
+  { headers, is1904 = false }: Grid,
   mapping: Mapping,
-): { rows: Cell[][]; totalsLines: number } => {
+): ((row: readonly Cell[]) => { row: readonly Cell[]; cells: Cell[] }) => {
   const at = new Map(Object.entries(mapping.columns).map(([id, header]) => [id, headers.indexOf(header)]))
-  const read = rows.map((row) => ({
+  return (row) => ({
     row,
     cells: mapRow(
       mapping,
@@ -75,10 +76,46 @@ export const readGrid = (
       },
       is1904,
     ),
-  }))
-  const filled = read.filter(({ cells }) => !cells.every(isBlank))
-  const kept = filled.filter(({ row, cells }) => !isTotals(mapping, row, cells))
-  return { rows: kept.map(({ cells }) => cells), totalsLines: filled.length - kept.length }
+  })
+}
+
+/**
+ * Rows of a grid by a mapping, in the order of our columns, without blank rows; how many totals lines there were; and
+ * the last row, where that has nothing but the sums of the others.
+ */
+export const readGrid = (
+  grid: Grid,
+  mapping: Mapping,
+): { rows: Cell[][]; totalsLines: number; plainSum: Cell[] | null } => {
+  const filled = grid.rows.map(readRow(grid, mapping)).filter(({ cells }) => !cells.every(isBlank))
+  const kept = filled.filter(({ row, cells }) => !isTotals(mapping, row, cells)).map(({ cells }) => cells)
+  const at = plainSumAt(mapping, kept)
+  return {
+    rows: at === null ? kept : kept.slice(0, at),
+    totalsLines: filled.length - kept.length,
+    plainSum: at === null ? null : (kept[at] ?? null),
+  }
+}
+
+/**
+ * The last row of a grid, where it has nothing but the sums of the rows above: its figures, by our headers, and how
+ * many rows stand before it. Null for any other.
+ */
+export const plainSumOf = (
+  grid: Grid,
+  mapping: Mapping,
+): { figures: { header: string; figure: number }[]; before: number } | null => {
+  const last = grid.rows.findLastIndex((row) => !row.every(isBlank))
+  const row = grid.rows[last]
+  // Most sheets end with a row like the others: then nothing else is read.
+  if (!row || !isFiguresOnly(mapping, readRow(grid, mapping)(row).cells)) return null
+  const { plainSum } = readGrid(grid, mapping)
+  if (!plainSum) return null
+  const figures = entryTables[mapping.kind].columns.flatMap(({ id, header }, at) => {
+    const figure = plainSum[at]
+    return mapping.columns[id] !== undefined && typeof figure === 'number' ? [{ header, figure }] : []
+  })
+  return { figures, before: grid.rows.slice(0, last).findLastIndex((each) => !each.every(isBlank)) + 1 }
 }
 
 /** Reads the rows of a grid by a mapping, in the order of our columns; blank rows and totals lines are left out. */

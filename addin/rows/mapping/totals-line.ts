@@ -1,5 +1,5 @@
 import type { Cell } from '../../../schema/api/cell.ts'
-import { entryTables } from '../../../schema/api/entry.ts'
+import { entryTables, type Column } from '../../../schema/api/entry.ts'
 import { isBlank } from '../cells.ts'
 import { foldHeader } from './headers.ts'
 import type { Mapping } from './mapping.ts'
@@ -47,6 +47,10 @@ export const isSum = (formula: unknown): boolean =>
 const isSaid = (formulas: readonly unknown[]): boolean =>
   formulas.some((cell) => isTotalsWord(cell) || isSum(cell))
 
+/** Whether a column holds figures: quantities, prices, amounts. */
+export const isFigureType = (type: Column['type']): boolean =>
+  !['date', 'text', 'choice', 'yesNo'].includes(type)
+
 /**
  * Whether a row, as its mapping reads it, has figures and nothing that says of what: no date, no SKU, no text but a
  * word such as Total. Only such a row can be a totals line.
@@ -55,8 +59,7 @@ export const isFiguresOnly = (mapping: Mapping, cells: readonly Cell[]): boolean
   const mapped = entryTables[mapping.kind].columns.flatMap((column, at) =>
     mapping.columns[column.id] === undefined ? [] : [{ column, cell: cells[at] ?? null }],
   )
-  const isFigure = ({ column }: (typeof mapped)[number]) =>
-    !['date', 'text', 'choice', 'yesNo'].includes(column.type)
+  const isFigure = ({ column }: (typeof mapped)[number]) => isFigureType(column.type)
   const words = mapped.filter((each) => !isFigure(each))
   const hasFigure = mapped.some((each) => isFigure(each) && !isBlank(each.cell))
   return hasFigure && words.length > 0 && words.every(({ cell }) => isBlank(cell) || isTotalsWord(cell))

@@ -65,9 +65,9 @@ const Mapped = ({ name, grid, stored, kinds, known, onBring, isBusy }: MappedPro
       before={importWords.intoTable(entryTables[state.mapping.kind].title)}
       onDone={(mapping) =>
         onBring(async (job) => {
-          const { rows, totalsLines } = readGrid(grid, mapping)
+          const { rows, totalsLines, plainSum } = readGrid(grid, mapping)
           const { sheet } = await takeFile(job, mapping, rows)
-          return importWords.taken(rows.length, name, sheet, totalsLines)
+          return importWords.taken(rows.length, name, sheet, totalsLines + (plainSum ? 1 : 0))
         })
       }
     />

@@ -1,6 +1,8 @@
 import {
+  Body1,
   Button,
   Caption1,
+  Checkbox,
   Field,
   makeStyles,
   MessageBar,
@@ -10,6 +12,7 @@ import {
 } from '@fluentui/react-components'
 import { entryTables, type EntryKind } from '../../../schema/api/entry.ts'
 import { importWords } from '../../messages/import.ts'
+import { totalsLineWords } from '../../messages/totals-lines.ts'
 import type { Mapping } from '../../rows/mapping/mapping.ts'
 import { ColumnsForm } from './columns-form.tsx'
 import type { MappingState } from './mapping-state.ts'
@@ -57,6 +60,16 @@ export const MappingForm = ({ state, kinds, isOffered, isBusy, action, before, o
       <ReadingForm state={state} />
       <UnitsForm state={state} />
       <PreviewTable state={state} />
+      {state.sum && (
+        <div>
+          {mapping.keepsSums !== true && <Body1 as="p">{totalsLineWords.plainSum(state.sum.figures)}</Body1>}
+          <Checkbox
+            label={totalsLineWords.keepSum}
+            checked={mapping.keepsSums === true}
+            onChange={(_, { checked }) => state.setKeepsSums(checked === true)}
+          />
+        </div>
+      )}
       <Caption1 as="p">{before}</Caption1>
       <div className={styles.buttons}>
         <Button appearance="primary" disabled={isBusy || lacks.length > 0} onClick={() => onDone(mapping)}>

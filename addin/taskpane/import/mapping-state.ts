@@ -5,7 +5,7 @@ import { decimalOf, type DecimalSign } from '../../rows/mapping/decimals.ts'
 import type { Evidence } from '../../rows/mapping/evidence.ts'
 import { guess, guessKind, type Known } from '../../rows/mapping/guess.ts'
 import { missing, unitColumn, type Mapping, type Reading } from '../../rows/mapping/mapping.ts'
-import { evidenceOf, mixedDates, sourcesOf, type Grid } from '../../rows/mapping/preview.ts'
+import { evidenceOf, mixedDates, plainSumOf, sourcesOf, type Grid } from '../../rows/mapping/preview.ts'
 import { unitsIn, usualFactor } from '../../rows/mapping/units.ts'
 
 /** What a person corrects, and what follows from it. */
@@ -21,6 +21,9 @@ export type MappingState = {
   units: string[]
   /** Required columns without a source. */
   lacks: string[]
+  /** The last row, where it has nothing but the sums of the rows above: left out unless the person keeps it. */
+  sum: ReturnType<typeof plainSumOf>
+  setKeepsSums: (keeps: boolean) => void
   setKind: (kind: EntryKind) => void
   /** `header` null: not in the sheet. A header that another column had moves here. */
   setColumn: (id: string, header: string | null) => void
@@ -76,13 +79,15 @@ export const useMapping = (
     () => mixedDates(grid, { kind, columns, constants: {}, factors: {}, reading: fallback }),
     [grid, kind, columns, fallback],
   )
+  const sum = useMemo(() => plainSumOf(grid, { ...mapping, keepsSums: false }), [grid, mapping])
   const unitHeader = columns[unitColumn]
   const units = useMemo(() => {
     const at = grid.headers.indexOf(unitHeader ?? '')
     return at < 0 ? [] : unitsIn(grid.rows.map((row) => row[at] ?? null))
   }, [grid, unitHeader])
   return {
-    ...{ grid, mapping, evidence, mixed, units, lacks: missing(mapping) },
+    ...{ grid, mapping, evidence, mixed, units, sum, lacks: missing(mapping) },
+    setKeepsSums: (keepsSums) => setBase((now) => ({ ...now, keepsSums })),
     isChosen: { dateOrder: chosen.dateOrder !== undefined, decimal: chosen.decimal !== undefined },
     setKind: (next) => setBase(withFactors(grid, guess(next, sourcesOf(grid), local, known))),
     setColumn: (id, header) =>
