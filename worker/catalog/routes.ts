@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { bomsSchema, productsSchema, suppliersSchema, type Boms } from '../../schema/api/catalog.ts'
 import { formatMillionths } from '../../schema/api/decimal.ts'
 import { bomLineKinds, productTypes } from '../../schema/api/entry.ts'
+import { answers } from '../http/contract.ts'
 import type { MemberEnv } from '../http/context.ts'
-import { refusals } from '../http/refusal.ts'
 import { newRoutes } from '../http/routes.ts'
 import { requireMember } from '../identity/guard.ts'
 import { ledgerFor } from '../identity/ledger.ts'
@@ -21,10 +21,6 @@ const request = {
   }),
 }
 const middleware = requireMember('view')
-const answer = <Schema extends z.ZodType>(schema: Schema) => ({
-  200: { description: 'A page.', content: { 'application/json': { schema } } },
-  ...refusals,
-})
 
 const productsRoute = createRoute({
   method: 'get',
@@ -32,7 +28,7 @@ const productsRoute = createRoute({
   summary: 'Products by SKU',
   middleware,
   request,
-  responses: answer(productsSchema),
+  responses: answers(productsSchema, 'A page.'),
 })
 
 const suppliersRoute = createRoute({
@@ -41,7 +37,7 @@ const suppliersRoute = createRoute({
   summary: 'Suppliers by code',
   middleware,
   request,
-  responses: answer(suppliersSchema),
+  responses: answers(suppliersSchema, 'A page.'),
 })
 
 const bomsRoute = createRoute({
@@ -50,7 +46,7 @@ const bomsRoute = createRoute({
   summary: 'BOMs with all their versions, by SKU of the product',
   middleware,
   request,
-  responses: answer(bomsSchema),
+  responses: answers(bomsSchema, 'A page.'),
 })
 
 /** The lists that people choose from. */

@@ -3,8 +3,9 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { historySchema, postedRowsSchema, type PostedRows } from '../../schema/api/history.ts'
 import { maxBatchRows } from '../../schema/api/limits.ts'
+import { answers } from '../http/contract.ts'
 import type { MemberEnv } from '../http/context.ts'
-import { Refusal, refusals } from '../http/refusal.ts'
+import { Refusal } from '../http/refusal.ts'
 import { newRoutes } from '../http/routes.ts'
 import { requireMember } from '../identity/guard.ts'
 import { ledgerFor } from '../identity/ledger.ts'
@@ -17,10 +18,6 @@ import { readPosts, readRowsOfPost } from './queries.ts'
 const organisation = z.object({ organisation: z.string() })
 const version = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 const middleware = requireMember('view')
-const answer = <Schema extends z.ZodType>(schema: Schema) => ({
-  200: { description: 'A page.', content: { 'application/json': { schema } } },
-  ...refusals,
-})
 
 const historyRoute = createRoute({
   method: 'get',
@@ -37,7 +34,7 @@ const historyRoute = createRoute({
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
   },
-  responses: answer(historySchema),
+  responses: answers(historySchema, 'A page.'),
 })
 
 const rowsRoute = createRoute({
@@ -52,7 +49,7 @@ const rowsRoute = createRoute({
       limit: z.coerce.number().int().min(1).max(maxBatchRows).default(maxBatchRows),
     }),
   },
-  responses: answer(postedRowsSchema),
+  responses: answers(postedRowsSchema, 'A page.'),
 })
 
 /** What was posted, when and by whom. */

@@ -16,6 +16,7 @@ import { decimalsOf } from '../../schema/api/currency.ts'
 import type { EntryKind } from '../../schema/api/entry.ts'
 import { lockChangeSchema, lockSchema, type Lock } from '../../schema/api/lock.ts'
 import { now, today } from '../clock.ts'
+import { json } from '../http/contract.ts'
 import type { MemberEnv, Organisation } from '../http/context.ts'
 import { log } from '../http/log.ts'
 import { notJson } from '../http/middleware.ts'
@@ -39,7 +40,6 @@ import { toBatchRequest } from './shape.ts'
 export { decimalsOf }
 
 const organisationParam = z.object({ organisation: z.string() })
-const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
 const tooLarge = { 413: { ...refusals[400], description: 'Too many rows for one request.' } }
 
 const batchesRoute = createRoute({

@@ -3,8 +3,9 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import { lotsSchema, madeOfSchema, salesOfProductSchema, wentToSchema } from '../../schema/api/trace.ts'
 import { now, today } from '../clock.ts'
+import { answers } from '../http/contract.ts'
 import type { MemberEnv } from '../http/context.ts'
-import { Refusal, refusals } from '../http/refusal.ts'
+import { Refusal } from '../http/refusal.ts'
 import { newRoutes } from '../http/routes.ts'
 import { requireMember } from '../identity/guard.ts'
 import { ledgerFor } from '../identity/ledger.ts'
@@ -23,10 +24,6 @@ const oneLot = {
 }
 /** A day, or nothing: a parameter cell that is empty. */
 const day = z.union([z.literal(''), z.iso.date()]).optional()
-const answer = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  200: { description, content: { 'application/json': { schema } } },
-  ...refusals,
-})
 
 const lotsRoute = createRoute({
   method: 'get',
@@ -43,7 +40,7 @@ const lotsRoute = createRoute({
       limit: z.coerce.number().int().min(1).max(1_000).default(100),
     }),
   },
-  responses: answer('A page of lots.', lotsSchema),
+  responses: answers(lotsSchema, 'A page of lots.'),
 })
 
 const madeOfRoute = createRoute({
@@ -52,7 +49,7 @@ const madeOfRoute = createRoute({
   summary: 'What a lot is made of, down to receipts: recall backwards',
   middleware: requireMember('view'),
   request: oneLot,
-  responses: answer('The tree, as lines with levels.', madeOfSchema),
+  responses: answers(madeOfSchema, 'The tree, as lines with levels.'),
 })
 
 const wentToRoute = createRoute({
@@ -61,7 +58,7 @@ const wentToRoute = createRoute({
   summary: 'Where a lot went, down to sales and customers: recall forwards',
   middleware: requireMember('reports'),
   request: oneLot,
-  responses: answer('The tree, as lines with levels; the sales; what is in stock.', wentToSchema),
+  responses: answers(wentToSchema, 'The tree, as lines with levels; the sales; what is in stock.'),
 })
 
 const salesRoute = createRoute({
@@ -81,7 +78,7 @@ const salesRoute = createRoute({
       limit: z.coerce.number().int().min(1).max(2_000).default(1_000),
     }),
   },
-  responses: answer('A page of sales.', salesOfProductSchema),
+  responses: answers(salesOfProductSchema, 'A page of sales.'),
 })
 
 /** From a margin to its sales and lots, and from a lot to what it is made of and where it went. */

@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { z } from 'zod'
 import {
   chartSchema,
   mappingChangeSchema,
@@ -9,74 +8,67 @@ import {
   setUpSchema,
 } from '../../../schema/api/books-accounts.ts'
 import { decimalsOf } from '../../../schema/api/currency.ts'
+import { answers, json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
-import { refusals } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { reconsiderHeld } from '../export/register/queries.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
+import { connectionParams, connectionPath } from '../reading/path.ts'
 import { chartView } from './chart.ts'
 import { previewOf } from './preview.ts'
 import { readChart, readLastDocument } from './queries.ts'
 import { refreshChart } from './refresh.ts'
 import { changeMapping, changeSetUp, proposed, readSetUp, type SetUpAt } from './set-up.ts'
 
-const base = '/api/organisations/{organisation}/books/connections/{connection}'
-const params = z.object({ organisation: z.string(), connection: z.string().max(64) })
-const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
-const answers = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  200: { description, content: json(schema) },
-  ...refusals,
-})
-
 const chartRoute = createRoute({
   method: 'get',
-  path: `${base}/accounts`,
+  path: `${connectionPath}/accounts`,
   summary: 'The chart of accounts as read last, and what each account can be used for',
   middleware: requireMember('books:view'),
-  request: { params },
+  request: { params: connectionParams },
   responses: answers(chartSchema, 'The chart.'),
 })
 const refreshRoute = createRoute({
   method: 'post',
-  path: `${base}/accounts/refresh`,
+  path: `${connectionPath}/accounts/refresh`,
   summary: 'Read the chart of accounts from the books',
   middleware: requireMember('books:setup'),
-  request: { params },
+  request: { params: connectionParams },
   responses: answers(chartSchema, 'The chart; `read` says what became of it.'),
 })
 const setUpRoute = createRoute({
   method: 'get',
-  path: `${base}/set-up`,
+  path: `${connectionPath}/set-up`,
   summary: 'Which account takes what, and what is still to be answered',
   middleware: requireMember('books:view'),
-  request: { params },
+  request: { params: connectionParams },
   responses: answers(setUpSchema, 'As it holds.'),
 })
 const previewRoute = createRoute({
   method: 'post',
-  path: `${base}/set-up/preview`,
+  path: `${connectionPath}/set-up/preview`,
   summary:
     'What answers come to: the mapping, and the journals of the last receipt and build; nothing is saved',
   middleware: requireMember('books:setup'),
-  request: { params, body: { required: true, content: json(setUpChangeSchema) } },
+  request: { params: connectionParams, body: { required: true, content: json(setUpChangeSchema) } },
   responses: answers(setUpPreviewSchema, 'The mapping and the journals.'),
 })
 const putSetUpRoute = createRoute({
   method: 'put',
-  path: `${base}/set-up`,
+  path: `${connectionPath}/set-up`,
   summary: 'Save the answers: journals are composed from now on',
   middleware: requireMember('books:setup'),
-  request: { params, body: { required: true, content: json(setUpChangeSchema) } },
+  request: { params: connectionParams, body: { required: true, content: json(setUpChangeSchema) } },
   responses: answers(setUpSchema, 'Saved; or, with problems, as it was before.'),
 })
 const putMappingRoute = createRoute({
   method: 'put',
-  path: `${base}/mapping`,
+  path: `${connectionPath}/mapping`,
   summary: 'Choose other accounts for some places of the mapping',
   middleware: requireMember('books:setup'),
-  request: { params, body: { required: true, content: json(mappingChangeSchema) } },
+  request: { params: connectionParams, body: { required: true, content: json(mappingChangeSchema) } },
   responses: answers(setUpSchema, 'Saved; or, with problems, as it was before.'),
 })
 

@@ -6,10 +6,12 @@ import {
   connectionsSchema,
   newConnectionSchema,
 } from '../../../schema/api/books-connections.ts'
+import { json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
 import { refusals } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
+import { atThisMoment } from './clock.ts'
 import { choose } from './choose.ts'
 import { consentOf, consentRoutes, unknownConnection } from './consent/routes.ts'
 import { disconnect } from './disconnect.ts'
@@ -21,7 +23,6 @@ import { toConnection } from './view.ts'
 const path = '/api/organisations/{organisation}/books/connections'
 const params = z.object({ organisation: z.string() })
 const one = params.extend({ connection: z.string() })
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
 
 /** Connections to the books. */
 export const connectionRoutes = newRoutes<MemberEnv>()
@@ -38,7 +39,8 @@ connectionRoutes.openapi(
   }),
   async (c) => {
     const rows = await listConnections(c.env.DIRECTORY, c.var.organisation.id)
-    return c.json({ connections: rows.map((row) => toConnection(c.env, row)) }, 200)
+    const env = await atThisMoment(c.env)
+    return c.json({ connections: await Promise.all(rows.map((row) => toConnection(env, row))) }, 200)
   },
 )
 
@@ -58,7 +60,7 @@ connectionRoutes.openapi(
     const row = await choose(c.env, { organisation, personId: session.personId, consent, tenant, takesStock })
     await insertNote(audit(c, { action: 'books-connected', detail: { connection: row.id, name: row.name } }))
     await wakeBooks(c.env, row.id, new URL(c.req.url).origin)
-    return c.json(toConnection(c.env, await connectionOf(c, row.id)), 201)
+    return c.json(await toConnection(c.env, await connectionOf(c, row.id)), 201)
   },
 )
 
@@ -74,8 +76,10 @@ connectionRoutes.openapi(
   async (c) => {
     const { connection } = c.req.valid('param')
     await connectionOf(c, connection)
-    await booksOf(c.env, connection).organisation()
-    return c.json(toConnection(c.env, await connectionOf(c, connection)), 200)
+    const found = await booksOf(c.env, connection).organisation()
+    // What stood in the way may be over.
+    if (found.ok) await wakeBooks(c.env, connection)
+    return c.json(await toConnection(await atThisMoment(c.env), await connectionOf(c, connection)), 200)
   },
 )
 

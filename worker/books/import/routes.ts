@@ -11,8 +11,8 @@ import {
 } from '../../../schema/api/books-import.ts'
 import { decimalsOf } from '../../../schema/api/currency.ts'
 import { today } from '../../clock.ts'
+import { answers, json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
-import { refusals } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { refuseUnless, requireMember } from '../../identity/guard.ts'
 import { folded } from '../../posting/cells.ts'
@@ -21,6 +21,7 @@ import type { Poster } from '../../posting/post.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { reconsiderHeld } from '../export/register/queries.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
+import { connectionParams, connectionPath } from '../reading/path.ts'
 import { findReading } from '../reading/queries.ts'
 import { readResultOf } from '../reading/result.ts'
 import { chooseContacts } from './contacts.ts'
@@ -29,64 +30,57 @@ import { contactViews, itemViews } from './lists.ts'
 import { findProducts, readAllSuppliers, readContacts, readItems } from './queries.ts'
 import { refreshContacts, refreshItems } from './refresh.ts'
 
-const base = '/api/organisations/{organisation}/books/connections/{connection}'
-const params = z.object({ organisation: z.string(), connection: z.string().max(64) })
 const query = z.object({
   after: z.string().regex(/^\d*$/).default(''),
   limit: z.coerce.number().int().min(1).max(5_000).default(5_000),
 })
-const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
-const answers = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  200: { description, content: json(schema) },
-  ...refusals,
-})
 
 const itemsRoute = createRoute({
   method: 'get',
-  path: `${base}/items`,
+  path: `${connectionPath}/items`,
   summary: 'Items of the books as read last, and what they are here',
   middleware: requireMember('books:view'),
-  request: { params, query },
+  request: { params: connectionParams, query },
   responses: answers(itemsSchema, 'A page, by code.'),
 })
 const refreshItemsRoute = createRoute({
   method: 'post',
-  path: `${base}/items/refresh`,
+  path: `${connectionPath}/items/refresh`,
   summary: 'Read the items from the books',
   middleware: requireMember('books:setup'),
-  request: { params },
+  request: { params: connectionParams },
   responses: answers(readResultSchema, 'What became of them.'),
 })
 const chooseItemsRoute = createRoute({
   method: 'post',
-  path: `${base}/items`,
+  path: `${connectionPath}/items`,
   summary: 'Import items as products, or link them to products: all or nothing',
   middleware: requireMember('books:setup'),
-  request: { params, body: { required: true, content: json(itemChoicesSchema) } },
+  request: { params: connectionParams, body: { required: true, content: json(itemChoicesSchema) } },
   responses: answers(choicesAnswerSchema, 'Done, or refused with problems.'),
 })
 const contactsRoute = createRoute({
   method: 'get',
-  path: `${base}/contacts`,
+  path: `${connectionPath}/contacts`,
   summary: 'Contacts of the books as read last, and what they are here',
   middleware: requireMember('books:view'),
-  request: { params, query },
+  request: { params: connectionParams, query },
   responses: answers(contactsSchema, 'A page: suppliers first, by name.'),
 })
 const refreshContactsRoute = createRoute({
   method: 'post',
-  path: `${base}/contacts/refresh`,
+  path: `${connectionPath}/contacts/refresh`,
   summary: 'Read the contacts that changed from the books; `done` false: ask again to go on',
   middleware: requireMember('books:setup'),
-  request: { params },
+  request: { params: connectionParams },
   responses: answers(readResultSchema, 'What became of them so far.'),
 })
 const chooseContactsRoute = createRoute({
   method: 'post',
-  path: `${base}/contacts`,
+  path: `${connectionPath}/contacts`,
   summary: 'Import contacts as suppliers, or link them to suppliers: all or nothing',
   middleware: requireMember('books:setup'),
-  request: { params, body: { required: true, content: json(contactChoicesSchema) } },
+  request: { params: connectionParams, body: { required: true, content: json(contactChoicesSchema) } },
   responses: answers(choicesAnswerSchema, 'Done, or refused with problems.'),
 })
 

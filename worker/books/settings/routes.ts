@@ -1,19 +1,18 @@
 import { createRoute } from '@hono/zod-openapi'
-import { z } from 'zod'
 import { exportSettingsSchema } from '../../../schema/api/books-export.ts'
+import { answers, json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
-import { Refusal, refusals } from '../../http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { reconsiderHeld } from '../export/register/queries.ts'
 import { connectionAt, liveConnectionAt } from '../reading/at.ts'
+import { connectionParams, connectionPath } from '../reading/path.ts'
 import { readExportSettings, writeExportSettings } from './queries.ts'
 
-const path = '/api/organisations/{organisation}/books/connections/{connection}/export-settings'
-const params = z.object({ organisation: z.string(), connection: z.string().max(64) })
-const content = { 'application/json': { schema: exportSettingsSchema } }
-const responses = { 200: { description: 'As they hold.', content }, ...refusals }
+const path = `${connectionPath}/export-settings`
+const responses = answers(exportSettingsSchema, 'As they hold.')
 
 /** How the export of a connection is set. */
 export const exportSettingsRoutes = newRoutes<MemberEnv>()
@@ -24,7 +23,7 @@ exportSettingsRoutes.openapi(
     path,
     summary: 'How documents go to the books',
     middleware: requireMember('books:view'),
-    request: { params },
+    request: { params: connectionParams },
     responses,
   }),
   async (c) => {
@@ -39,7 +38,7 @@ exportSettingsRoutes.openapi(
     path,
     summary: 'Change how documents go to the books; what waits follows',
     middleware: requireMember('books:setup'),
-    request: { params, body: { required: true, content } },
+    request: { params: connectionParams, body: { required: true, content: json(exportSettingsSchema) } },
     responses,
   }),
   async (c) => {

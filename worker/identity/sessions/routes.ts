@@ -7,6 +7,7 @@ import {
   sessionTokenSchema,
 } from '../../../schema/api/identity.ts'
 import { now } from '../../clock.ts'
+import { json } from '../../http/contract.ts'
 import type { AppEnv, SessionEnv } from '../../http/context.ts'
 import { refusals, Refusal } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
@@ -16,8 +17,6 @@ import { toView } from '../organisations/view.ts'
 import { rateLimit, signInLimit } from '../rate-limit/rate-limit.ts'
 import { newId, newSecret, sha256 } from '../secret.ts'
 import { insertSession, organisationsOf, revokeSession, sessionsOf, useCode } from './queries.ts'
-
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
 
 /** Starting a session: the only route of the API that needs none. */
 export const newSessionRoutes = newRoutes<AppEnv>()

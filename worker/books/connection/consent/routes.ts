@@ -8,6 +8,7 @@ import {
   startedConsentSchema,
 } from '../../../../schema/api/books-connections.ts'
 import { now } from '../../../clock.ts'
+import { json } from '../../../http/contract.ts'
 import type { MemberEnv } from '../../../http/context.ts'
 import { Refusal, refusals } from '../../../http/refusal.ts'
 import { newRoutes } from '../../../http/routes.ts'
@@ -22,7 +23,6 @@ import { toConsent } from './view.ts'
 
 const path = '/api/organisations/{organisation}/books/consents'
 const params = z.object({ organisation: z.string() })
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
 
 /** How long a person may take from the button to the choice. */
 const consentMs = 20 * 60_000
