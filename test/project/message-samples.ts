@@ -24,6 +24,7 @@ import { signInWords } from '../../addin/messages/sign-in.ts'
 import { totalsLineWords } from '../../addin/messages/totals-lines.ts'
 import { bookSamples } from './book-samples.ts'
 import type { Samples } from './message-page.ts'
+import { ownSamples } from './own-samples.ts'
 
 /** Every room of messages, by the name of its file, in the order of the page. */
 export const rooms = {
@@ -225,91 +226,7 @@ export const samples: Samples<typeof rooms> = {
       [[{ sheet: 'Receipts', references: ['PSB-RCV-0001', 'PSB-RCV-0002', 'PSB-RCV-0003', 'PSB-RCV-0004'] }]],
     ],
   },
-  import: {
-    found: [['Stock list', 'A3:F40', 37]],
-    gives: [
-      [7, 100, '', 0],
-      [7, 60, 'Comma', 3],
-    ],
-    forAllRows: [['Supplier']],
-    mixedDates: [['13/04/2026', '04/13/2026']],
-    dayFirst: [['13/04/2026']],
-    monthFirst: [['04/13/2026']],
-    yearFirst: [['2026/04/13']],
-    couldBe: [
-      ['03/04/2026', '3 April', '4 March'],
-      ['1,234', '1234', '1.234'],
-    ],
-    mixedNumbers: [['1.5', '2,5']],
-    hasPoint: [['1.5']],
-    hasComma: [['2,5']],
-    mixed: [
-      [1, 1],
-      [12, 4],
-    ],
-    perUnit: [['dz']],
-    previewed: [[20, 600]],
-    unread: [[null], [500]],
-    unreadColumn: [['Date', 1, 'soon']],
-    intoTable: [['Receipts']],
-    put: [[312]],
-    taken: [
-      [1, 'receipts.csv', 'Receipts'],
-      [312, 'receipts.csv', 'Receipts'],
-    ],
-    columnsAdded: [
-      [8, false, true],
-      [8, true, false],
-    ],
-    lacks: [[['Supplier', 'Unit cost or Line total']]],
-    ready: [['Stock list']],
-    kept: [['Stock list']],
-  },
-  'own-sheets': {
-    protected: [['Stock list']],
-    'no-header': [['C3']],
-    'formula-header': [['C3']],
-    'double-header': [['Cost', 'C3', 'F3']],
-    merged: [['A7:B7']],
-    'totals-row': [['Stock']],
-    empty: [['receipts.csv']],
-    'old-excel': [['receipts.xls']],
-    'not-a-table': [['logo.png']],
-    'not-calculated': [['D12']],
-  },
-  'new-sheets': {
-    added: [
-      [
-        'Receipts (2)',
-        { sheet: 'Receipts', tables: 0, charts: 0, beside: false, below: false, page: false, single: 0 },
-      ],
-      [
-        'Receipts (2)',
-        { sheet: 'Receipts', tables: 1, charts: 2, beside: true, below: true, page: true, single: 2 },
-      ],
-    ],
-  },
-  'totals-lines': {
-    plainSum: [
-      [[{ header: 'Quantity', figure: 40 }]],
-      [
-        [
-          { header: 'Quantity', figure: 40 },
-          { header: 'Line total', figure: 1234.5 },
-        ],
-      ],
-    ],
-    leftOut: [
-      [[{ sheet: 'Stock list', row: 12 }]],
-      [
-        [
-          { sheet: 'Stock list', row: 12 },
-          { sheet: 'Stock list', row: 30 },
-        ],
-      ],
-    ],
-    stay: [[1], [2]],
-  },
+  ...ownSamples,
   kept: {
     of: [['Inventory valuation', 3]],
     gone: [['Margin by product'], ['']],
