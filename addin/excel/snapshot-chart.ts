@@ -13,7 +13,7 @@ export type SheetCharts = {
 /** Loads the charts of a report's sheet, and where the figures of ours stand; read after the next sync. */
 export const loadCharts = (
   context: Excel.RequestContext,
-  { sheetId }: Located,
+  { sheetId }: Pick<Located, 'sheetId'>,
   mark: ReportMark['chart'],
   names: ReadonlySet<string>,
 ): SheetCharts => ({

@@ -3,6 +3,7 @@ import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { plotOf } from '../../dev/excel/model/plot.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { ReportData } from '../rows/reports.ts'
+import { keepFunctionSheets, readFunctionSheets } from './function-sheets.ts'
 import { insertReportTable } from './report-layout.ts'
 import { readReports } from './report-read.ts'
 import { writeReport } from './report-write.ts'
@@ -92,5 +93,59 @@ describe.each(seats)('a snapshot $seat', ({ options }) => {
     const { categories, series } = plotOf(excel.workbook, chart)
     expect(categories).toEqual(['Bike 0', 'Bike 1'])
     expect(series[0]?.values).toEqual([40, 10])
+  })
+})
+
+const keepFunctions = (...names: string[]) =>
+  run((context) => keepFunctionSheets(context, new Set(names), { id: 'o1', name: 'Sample Bikes' }))
+
+describe.each(seats)('a snapshot of functions $seat', ({ options }) => {
+  test('shows what their sheet shows: values, with its looks, without what is hidden', async () => {
+    excel = await openNodeExcel(options)
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getFirst()
+      sheet.name = 'Board'
+      sheet.getRange('B2:D4').values = [
+        ['Stock', 'secret', 'March'],
+        ['0012', 1, 2],
+        ['BOLT', 3, 4],
+      ]
+      sheet.getRange('B3').numberFormat = [['@']]
+      sheet.getRange('B3').values = [['0012']]
+      sheet.getRange('D5').formulas = [['=SUM(D3:D4)']]
+      sheet.getRange('D5').numberFormat = [['0.00']]
+      sheet.getRange('B2:D2').format.font.bold = true
+      sheet.getRange('C:C').columnHidden = true
+      sheet.getRange('3:3').rowHidden = true
+      await context.sync()
+    })
+    await keepFunctions('Board')
+    const { sheets } = await run((context) => snapshotReports(context, '2026-11-23'))
+    expect(sheets).toEqual(['Board 2026-11-23'])
+    const copy = await Excel.run(async (context) => {
+      const used = context.workbook.worksheets.getItem('Board 2026-11-23').getUsedRange()
+      const bold = used.getCell(0, 0).load('format/font/bold')
+      used.load('formulas,text')
+      await context.sync()
+      return { formulas: used.formulas as unknown[][], text: used.text, bold: bold.format.font.bold }
+    })
+    expect(copy.formulas).toEqual([
+      ['Stock', 'March'],
+      ['BOLT', 4],
+      ['', 6],
+    ])
+    expect([copy.text[2]?.[1], copy.bold]).toEqual(['6.00', true])
+    // The copy is none of ours: a refresh leaves it alone.
+    expect((await run(readFunctionSheets)).map(({ name }) => name)).toEqual(['Board'])
+  })
+
+  test('a sheet with a report and functions is copied once', async () => {
+    excel = await openNodeExcel(options)
+    const owner = { id: 'o1', name: 'Sample Bikes' }
+    const key = await run((context) => insertReportTable(context, { report: 'inventoryValuation' }, owner))
+    await run((context) => writeReport(context, key, data, { from: '', to: '' }))
+    await keepFunctions('Inventory valuation')
+    const { sheets } = await run((context) => snapshotReports(context, '2026-11-23'))
+    expect(sheets).toEqual(['Inventory valuation 2026-11-23'])
   })
 })

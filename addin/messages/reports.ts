@@ -31,7 +31,7 @@ const spanOf = ({ from, to }: AsOf): string => {
 export const reportWords = {
   /** Below the buttons. */
   about:
-    'Sales of selected: select a product in a report first. Snapshot: a copy of all reports that no refresh changes.',
+    'Sales of selected: select a product in a report first. Snapshot: a copy of all reports and functions that no refresh changes.',
   /** A button: from the selected product to its sales. */
   salesOfSelected: 'Sales of selected',
   /** Below the buttons, for a role that sees no figures of money. */
@@ -67,8 +67,8 @@ export const reportWords = {
     'There is no report, no posted row and no function of ours in this workbook.',
     'Insert a report first, or type a function such as =PARTSEMBLE.ONHAND.',
   ],
-  /** Snapshot, in a workbook without a report. */
-  nothingToCopy: ['There is no report in this workbook.', 'Insert a report first.'],
+  /** Snapshot, in a workbook with neither a report nor a function. */
+  nothingToCopy: ['There is no report and no function of ours in this workbook.', 'Insert a report first.'],
   /** The table of a report was deleted while the report was being filled. */
   gone: ['The table of the report was deleted before it was filled.', 'Insert the report again.'],
   /** Refreshing a report on a protected sheet. */
