@@ -51,7 +51,7 @@ export const booksWords = {
   /** The person who consented has no organisation there, or allowed none. */
   noOrganisation: [
     'That consent reaches no organisation in Xero.',
-    'Connect again and allow access to one of your organisations.',
+    'Connect again and allow access to one of your organisations; a practice has no books to connect.',
   ],
   /** Anything else. */
   consentFailed: ['Connecting did not work.', 'Connect again.'],
@@ -63,6 +63,8 @@ export const booksWords = {
   chooseAgain: (name: string) => `Reconnect ${name}`,
   /** The button that gives the choice up. */
   cancel: 'Cancel',
+  /** When what is wrong with a connection is over by itself. */
+  until: (when: string) => `Until ${when}.`,
   /** The state of a connection, as a badge. */
   connected: 'Connected',
   /** The same, when its consent is over. */
@@ -73,6 +75,9 @@ export const booksWords = {
   where: (country: string, currency: string) => `${country} · ${currency}`,
   /** The lock date of the books. */
   locked: (iso: string) => `Locked in Xero up to ${day(iso)}: nothing is posted there on that day or before.`,
+  /** The same, where the books have both and they differ. */
+  bothLocks: (period: string, year: string) =>
+    `Its period lock date is ${day(period)}, its end of year lock date ${day(year)}.`,
   /** The books have no lock date. */
   notLocked: 'No lock date in Xero.',
   /** What is left of the day's calls. */

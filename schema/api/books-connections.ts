@@ -105,7 +105,15 @@ export const connectionSchema = z
     /** The later of both. */
     lockDate: day.nullable(),
     state: z.enum(['connected', 'reconnect', 'disconnected']),
-    trouble: z.object({ code: z.enum(troubles), message: z.string(), remedy: z.string() }).nullable(),
+    trouble: z
+      .object({
+        code: z.enum(troubles),
+        message: z.string(),
+        remedy: z.string(),
+        /** When it is over by itself, where that is known. */
+        until: instant.nullable(),
+      })
+      .nullable(),
     takesStock: z.boolean(),
     /** Where quantities are kept; for Xero it is no choice. `why` is for people. */
     inventory: z.object({ managed: z.literal('here'), why: z.string() }),
@@ -115,7 +123,7 @@ export const connectionSchema = z
     /** When its organisation was read last, and when a call succeeded last. */
     checkedAt: instant,
     workedAt: instant,
-    /** Calls left of the day as the provider said last; null: it has not said yet. */
+    /** Calls left of the day as the provider said last; null: it has not said since a day. */
     callsLeft: z.int().nullable(),
     /** The organisation at the provider, in the browser. */
     link: z.string(),

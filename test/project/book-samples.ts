@@ -24,6 +24,8 @@ export const bookSamples: Samples<Rooms> = {
     chooseAgain: [['Fernhill Lamps']],
     where: [['GB', 'GBP']],
     locked: [['2026-08-31']],
+    bothLocks: [['2026-08-31', '2026-03-31']],
+    until: [['24 Nov 2026, 01:00']],
     callsLeft: [[4_812]],
     checked: [['23 Nov 2026, 11:05']],
     reallyDisconnect: [['Fernhill Lamps']],

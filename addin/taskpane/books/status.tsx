@@ -78,11 +78,16 @@ const Disconnect = ({ room, connection }: PartProps) => {
   )
 }
 
+/** What only another consent mends: it has ended, or was given by somebody who may not post journals there. */
+const needsConsent = ({ state, trouble }: Connection): boolean =>
+  state === 'reconnect' || trouble?.code === 'no-right'
+
 const Trouble = ({ trouble, state }: Connection) =>
   trouble && (
     <MessageBar intent={state === 'reconnect' ? 'error' : 'warning'} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{trouble.message}</MessageBarTitle> {trouble.remedy}
+        <MessageBarTitle>{trouble.message}</MessageBarTitle> {trouble.remedy}{' '}
+        {trouble.until !== null && booksWords.until(moment(trouble.until))}
       </MessageBarBody>
     </MessageBar>
   )
@@ -95,6 +100,7 @@ export const Status = ({ room, connection }: PartProps) => {
     onSettled: room.onChanged,
   })
   const [state, color] = badges[connection.state]
+  const { periodLockDate, yearLockDate } = connection
   return (
     <div className={styles.card}>
       <div className={styles.head}>
@@ -105,7 +111,7 @@ export const Status = ({ room, connection }: PartProps) => {
       </div>
       <Caption1>{booksWords.where(connection.country, connection.currency)}</Caption1>
       <Trouble {...connection} />
-      {connection.state === 'reconnect' && mayBooks(room, 'connect') && (
+      {needsConsent(connection) && mayBooks(room, 'connect') && (
         <ConsentButton room={room} connection={connection.id} words={booksWords.reconnect} />
       )}
       <ul className={styles.facts}>
@@ -114,7 +120,11 @@ export const Status = ({ room, connection }: PartProps) => {
         </li>
         <li>
           <Body1>
-            {connection.lockDate === null ? booksWords.notLocked : booksWords.locked(connection.lockDate)}
+            {connection.lockDate === null ? booksWords.notLocked : booksWords.locked(connection.lockDate)}{' '}
+            {periodLockDate !== null &&
+              yearLockDate !== null &&
+              periodLockDate !== yearLockDate &&
+              booksWords.bothLocks(periodLockDate, yearLockDate)}
           </Body1>
         </li>
         {connection.callsLeft !== null && (

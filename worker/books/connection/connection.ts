@@ -10,7 +10,7 @@ import { failed } from './call.ts'
 import { atThisMoment, realTime } from './clock.ts'
 import type { AccessToken } from './grant.ts'
 import { noteOrganisation, noteOutcome } from './health.ts'
-import { Limits, nothingKept, type Kept } from './limits.ts'
+import { Limits, nothingKept, type Closed, type Kept } from './limits.ts'
 import { targetOf, type Target } from './target.ts'
 import { updateConnection } from './queries.ts'
 import { work } from './work.ts'
@@ -54,6 +54,12 @@ export class BooksConnection extends DurableObject<Env> {
     this.#step = await atThisMoment(this.env)
     // Its currency is not known yet, and no amount is read.
     return this.#booksFor({ id, grant, tenant, currency: 'USD' }).organisation()
+  }
+
+  /** Until when the provider takes no calls, and until when what is left of them is kept for journals. */
+  async closed(): Promise<Closed> {
+    this.#step = await atThisMoment(this.env)
+    return this.#allowed().closed
   }
 
   /**
@@ -110,17 +116,11 @@ export class BooksConnection extends DurableObject<Env> {
     const known = this.#books
     if (known && JSON.stringify(known.whom) === JSON.stringify(whom)) return known.books
     const clock = () => now(this.#step)
-    this.#limits ??= new Limits({
-      allowance: xeroAllowance,
-      now: clock,
-      kept: this.ctx.storage.kv.get<Kept>('limits') ?? nothingKept,
-      save: (kept) => this.ctx.storage.kv.put('limits', kept),
-    })
     const caller = xeroCaller({
       env: this.env,
       tenant: whom.tenant,
       access: (stale) => this.#access(whom.grant, stale),
-      limits: this.#limits,
+      limits: this.#allowed(),
       now: clock,
       isLinked: async (token) => {
         const links = await xeroLinks(this.env, token)
@@ -135,6 +135,16 @@ export class BooksConnection extends DurableObject<Env> {
     })
     this.#books = { whom, books }
     return books
+  }
+
+  #allowed(): Limits {
+    this.#limits ??= new Limits({
+      allowance: xeroAllowance,
+      now: () => now(this.#step),
+      kept: this.ctx.storage.kv.get<Kept>('limits') ?? nothingKept,
+      save: (kept) => this.ctx.storage.kv.put('limits', kept),
+    })
+    return this.#limits
   }
 
   /** The token used last while it is good, else what the consent's own object has. */

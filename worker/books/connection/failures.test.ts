@@ -120,9 +120,16 @@ describe('limits', () => {
     expect(await troubleNow()).toBe(null)
   })
 
-  test('a day that is spent is waited out for hours', async () => {
+  test('a day that is spent is waited out for hours; people are told until when, and no longer', async () => {
     await world.fault({ kind: 'limit-day', seconds: 5 * 3600 })
-    expect(((await parked()) ?? 0) - clock()).toBeGreaterThan(4 * 3_600_000)
+    const until = (await parked()) ?? 0
+    expect(until - clock()).toBeGreaterThan(4 * 3_600_000)
+    const trouble = (await view())?.trouble
+    expect(trouble).toMatchObject({ code: 'limit', until: new Date(until).toISOString() })
+    expect(trouble?.message).toBe('Xero takes no more calls for now.')
+    await world.advance(5 * 3_600_000 + 1000)
+    client = await signedIn('admin', client.organisation)
+    expect((await view())?.trouble).toBe(null)
   })
 
   test('what carries no time is waited out for seconds or a minute', async () => {
@@ -153,7 +160,16 @@ describe('limits', () => {
     expect(left).toBeLessThan(100)
     // As if the tier were the smallest that Xero sells: 100 of 1,000 are left.
     expect(await books.accounts()).toMatchObject({ ok: false, failure: { code: 'limit' } })
+    expect((await view())?.trouble?.message).toMatch(/kept for journals/)
     expect((await books.postJournals([journal(1)], 'key')).ok).toBe(true)
+  })
+
+  test('what was left yesterday is not shown as today’s', async () => {
+    await books.organisation()
+    expect(await view()).toHaveProperty('callsLeft', expect.any(Number))
+    await world.advance(25 * 3_600_000)
+    client = await signedIn('admin', client.organisation)
+    expect(await view()).toHaveProperty('callsLeft', null)
   })
 
   test('ten calls at once go five by five', async () => {

@@ -5,6 +5,7 @@ import type { BooksFailure, BooksOrganisation, Outcome } from '../books.ts'
 import type { Trouble } from '../../../schema/api/books-connections.ts'
 import { setBooksLock } from './lock/queries.ts'
 import { noteRemoved, updateConnection } from './queries.ts'
+import { letReadyGo } from './waiting/queries.ts'
 import type { Target } from './target.ts'
 
 /** How often success is written down. */
@@ -27,9 +28,11 @@ export const noteOrganisation = async (env: Env, target: Target, told: BooksOrga
     checkedAt: at,
     workedAt: at,
   })
+  const ledger = ledgerFor(env, organisation)
+  if (trouble === null) await letReadyGo(ledger, organisation.id, connection.id, at)
   const lockDate = connection.takesStock === 1 ? laterOf(told.periodLockDate, told.yearLockDate) : null
   const name = `“${told.name}” in Xero`
-  await setBooksLock(ledgerFor(env, organisation), organisation.id, connection.id, { lockDate, name })
+  await setBooksLock(ledger, organisation.id, connection.id, { lockDate, name })
 }
 
 /** The later of two lock dates: on it and before nothing is taken. */

@@ -9,6 +9,9 @@ export type Kept = { parkedUntil: number; dayLeft: number | null; dayLeftAt: num
 /** What an answer said of limits; null: nothing. */
 export type Told = { dayLeft: number | null; parkMs: number | null }
 
+/** Milliseconds since 1970 until when there are no calls; null: there are. */
+export type Closed = { reads: number | null; writes: number | null }
+
 export const nothingKept: Kept = { parkedUntil: 0, dayLeft: null, dayLeftAt: 0, dayLimit: 0 }
 
 const minuteMs = 60_000
@@ -39,6 +42,11 @@ export class Limits {
 
   get kept(): Kept {
     return this.#kept
+  }
+
+  /** Until when reads and writes are kept away; null: they are let through. */
+  get closed(): Closed {
+    return { reads: this.#closedUntil(false), writes: this.#closedUntil(true) }
   }
 
   /** Takes a place; answers the function that gives it back, or until when there is none. */

@@ -17,6 +17,8 @@ import { newXeroWorld, type XeroWorld } from './testing/world.ts'
 /** As they are: tests of the export put something in their place. */
 const connections = env.CONNECTIONS
 
+const receipt = { supplier: 'ACM', sku: 'SHADE', quantity: 2, unitCost: 5 }
+
 const dayMs = 24 * 3_600_000
 
 let world: XeroWorld
@@ -161,14 +163,30 @@ test('a second company takes no stock journals of itself, and not while the firs
 test('what waits is sent at the next look, should nobody have woken the connection', async () => {
   const { book, connection: id, standing } = await exporting()
   await book.post(lamp)
-  const receipt = { date: '2026-09-15', supplier: 'ACM', sku: 'SHADE', quantity: 2, unitCost: 5 }
-  await book.post({ receipts: [receipt] })
+  await book.post({ receipts: [{ ...receipt, date: '2026-09-15' }] })
   expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).toContain(id)
   await connections.getByName(id).wake(id, 'https://partsemble.test')
   await tend(env)
   await connections.getByName(id).work(id)
   expect(await standing()).toHaveLength(1)
   expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).not.toContain(id)
+})
+
+test('what was kept out for want of rights goes as soon as they are seen to be back', async () => {
+  const { book, connection: id, world: there, drained, standing } = await exporting()
+  await there.control('POST', '/organisations/Fernhill/rights', { login: 'adviser', may: false })
+  await book.post(lamp)
+  await book.post({ receipts: [{ ...receipt, date: '2026-09-15' }] })
+  await drained()
+  await there.control('POST', '/organisations/Fernhill/rights', { login: 'adviser', may: true })
+  // It would wait for an hour.
+  await drained()
+  expect(await standing()).toHaveLength(0)
+  expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).not.toContain(id)
+  await book.client.send('POST', `./books/connections/${id}/check`, {})
+  expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).toContain(id)
+  await drained()
+  expect(await standing()).toHaveLength(1)
 })
 
 test('a day that waited for its end is found when it is over everywhere, should its alarm be lost', async () => {
@@ -179,7 +197,7 @@ test('a day that waited for its end is found when it is over everywhere, should 
   await own.send('PUT', path, { ...settings, daily: true })
   await book.post(lamp)
   const date = today(env, 'Europe/London')
-  await book.post({ receipts: [{ date, supplier: 'ACM', sku: 'SHADE', quantity: 2, unitCost: 5 }] })
+  await book.post({ receipts: [{ ...receipt, date }] })
   expect((await (await own.fetch(`./books/connections/${id}/exports`)).json<Exports>()).counts.ready).toBe(1)
   expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).not.toContain(id)
   expect(await connectionsWithWork(env.LEDGER, Date.now() + 36 * 3_600_000, 500)).toContain(id)

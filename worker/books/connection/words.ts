@@ -26,8 +26,14 @@ export const troubleWords: Record<Trouble, Words> = {
   },
   limit: {
     message: 'Xero takes no more calls for now.',
-    remedy: 'Nothing needs doing: it goes on when Xero takes calls again.',
+    remedy: 'Nothing needs doing: it goes on by itself when Xero takes calls again.',
   },
+}
+
+/** The same, while what is left of the calls is kept for journals. */
+export const keptWords: Words = {
+  message: 'Few of the calls that Xero allows are left: they are kept for journals.',
+  remedy: 'Nothing needs doing: journals go on; lists and balances are read again later.',
 }
 
 /** Why a consent came to nothing, and what to do. */
@@ -42,7 +48,8 @@ export const consentWords: Record<ConsentFailure, Words> = {
   },
   'no-organisation': {
     message: 'That consent reaches no organisation in Xero.',
-    remedy: 'Connect again and allow access to one of your organisations; a practice has no books to connect.',
+    remedy:
+      'Connect again and allow access to one of your organisations; a practice has no books to connect.',
   },
 }
 

@@ -45,7 +45,10 @@ const choicesFor = async (env: Env, consent: ConsentRow): Promise<Consent['choic
       refused,
     }
   })
-  return Promise.all(choices)
+  // What can be chosen comes first.
+  return (await Promise.all(choices)).toSorted(
+    (a, b) => Number(a.refused !== null) - Number(b.refused !== null),
+  )
 }
 
 /** Why something there cannot be chosen. */

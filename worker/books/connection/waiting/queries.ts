@@ -12,6 +12,16 @@ const waiting = `SELECT settings.connection FROM books_settings AS settings WHER
     AND connection = settings.connection AND state IN ('ready', 'sending', 'unknown') AND next_at <= ?1))
   ORDER BY random() LIMIT ?2`
 
+const dueNow = `UPDATE journal SET next_at = ?3
+  WHERE organisation = ?1 AND connection = ?2 AND state = 'ready' AND next_at > ?3`
+
+/**
+ * Journals that certainly did not come in, and wait for an hour or a day for what kept them out, are due at once: that
+ * is known to be over.
+ */
+export const letReadyGo = (db: D1Database, organisation: string, connection: string, at: number) =>
+  db.prepare(dueNow).bind(organisation, connection, at).run()
+
 /**
  * Connections whose accounts are chosen and that have postings, documents or journals to go; disconnected ones may be
  * among them, which is known in the other database. Where there are more, each has its chance at the next call.

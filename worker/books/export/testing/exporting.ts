@@ -66,6 +66,7 @@ const asleep = (real: typeof env.CONNECTIONS) =>
       return {
         run: (...args: Parameters<typeof stub.run>) => stub.run(...args),
         look: (...args: Parameters<typeof stub.look>) => stub.look(...args),
+        closed: () => stub.closed(),
         wake: () => Promise.resolve(),
       }
     },
