@@ -12,6 +12,12 @@ const productView = ({ sku, name, type }: KnownProduct): NonNullable<ItemView['p
   type: productTypes[type] ?? 'component',
 })
 
+/** `linked`: what it is linked to; `same`: what has its code, or its name. */
+const stateOf = (linked: object | undefined, same: object | undefined): ItemView['state'] => {
+  if (linked !== undefined) return 'linked'
+  return same === undefined ? 'new' : 'same'
+}
+
 /**
  * What each item is here. An item that is gone is listed only where it is linked. `linkedElsewhere`: products that
  * another item is linked to are no match for a code.
@@ -34,12 +40,7 @@ export const itemViews = (items: readonly LinkedItem[], products: readonly Known
         cost: item.cost === null ? null : formatMillionths(item.cost),
         active: item.active,
         tracked: item.tracked,
-        state:
-          linked !== undefined
-            ? ('linked' as const)
-            : same !== undefined
-              ? ('same' as const)
-              : ('new' as const),
+        state: stateOf(linked, same),
         product: found === undefined ? null : productView(found),
         blocked: linked !== undefined && item.tracked && !item.trackedAccepted,
       },
@@ -102,12 +103,7 @@ export const contactViews = (
         name: contact.name,
         isSupplier: contact.isSupplier,
         active: contact.active,
-        state:
-          linked !== undefined
-            ? ('linked' as const)
-            : same !== undefined
-              ? ('same' as const)
-              : ('new' as const),
+        state: stateOf(linked, same),
         supplier: found === undefined ? null : { code: found.code, name: found.name },
         suggestedCode,
       },

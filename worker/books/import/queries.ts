@@ -2,29 +2,14 @@
 import { bulkLookup, bulkUpsert } from '../../store/bulk.ts'
 import type { ProductRow, SupplierRow } from '../../store/rows.ts'
 import type { Ledger, Statement } from '../../store/statements.ts'
+import type { BooksContact, BooksItem } from '../books.ts'
 
+/** An item as it was read; its cost in millionths. */
+export type StoredItem = Omit<BooksItem, 'cost'> & { cost: number | null }
 /** `product`: number of the product it is linked to. */
-export type StoredItem = {
-  id: string
-  code: string
-  name: string
-  tracked: boolean
-  /** In millionths. */
-  cost: number | null
-  active: boolean
-  updatedAt: number
-}
 export type LinkedItem = StoredItem & { product: number | null; trackedAccepted: boolean }
-
-export type StoredContact = {
-  id: string
-  name: string
-  isSupplier: boolean
-  active: boolean
-  mergedInto: string | null
-  updatedAt: number
-}
-export type LinkedContact = StoredContact & { supplier: number | null }
+/** `supplier`: number of the supplier it is linked to. */
+export type LinkedContact = BooksContact & { supplier: number | null }
 
 type ItemRow = Omit<LinkedItem, 'tracked' | 'active' | 'updatedAt' | 'trackedAccepted'> & {
   tracked: number
@@ -119,7 +104,7 @@ export const writeItems = (connection: string, items: readonly StoredItem[]): St
     ]),
   )
 
-export const writeContacts = (connection: string, contacts: readonly StoredContact[]): Statement[] =>
+export const writeContacts = (connection: string, contacts: readonly BooksContact[]): Statement[] =>
   bulkUpsert(
     'books_contact',
     ['connection', 'id', 'name', 'is_supplier', 'active', 'merged_into', 'updated_at'],

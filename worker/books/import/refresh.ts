@@ -1,7 +1,7 @@
 /** Reading items and contacts from the books. */
 import { parseMillionths } from '../../../schema/api/decimal.ts'
 import type { Ledger } from '../../store/statements.ts'
-import type { Books, BooksItem, Outcome } from '../books.ts'
+import type { Books, BooksContact, BooksItem, Outcome } from '../books.ts'
 import { addCounts, differenceOf, noCounts } from '../reading/difference.ts'
 import { findReading, saveRead, type Reading } from '../reading/queries.ts'
 import {
@@ -13,7 +13,6 @@ import {
   writeItems,
   type ContactLink,
   type LinkedContact,
-  type StoredContact,
   type StoredItem,
 } from './queries.ts'
 
@@ -84,7 +83,7 @@ export const refreshContacts = async (
       connection,
       rows.map(({ id }) => id),
     )
-    const changed = differenceOf<StoredContact>(before, rows, false)
+    const changed = differenceOf<BooksContact>(before, rows, false)
     reading = { ...reading, ...addCounts(reading, changed.counts), page: next ?? 1 }
     if (next === null) reading = { ...reading, finishedAt: now, readUntil: reading.startedAt }
     await saveRead(ledger, connection, 'contacts', writeContacts(connection, changed.rows), reading)
