@@ -162,18 +162,30 @@ export const exportWords = {
     `${account}: ledger ${ledger}, Xero ${balance}, difference ${difference}`,
   /** There is none. */
   noOpening: 'There is no difference at the start.',
-  /** It was posted already. */
-  openingMade: (marker: string) => `It was posted as ${marker}.`,
+  /** There is a journal of it already. */
+  openingMade: (marker: string, state: ExportState) => `${marker} was made of it: ${states[state]}.`,
+  /** Such a journal, or a transfer, came to nothing. */
+  refusedJournal: (marker: string) => `${marker} is not in Xero.`,
   /** The button that posts it. */
   postOpening: (against: string) => `Post the difference against ${against}`,
-  /** A journal was made of it. */
-  made: (markers: readonly string[]) => `Made: ${markers.join(', ')}. It goes by itself now.`,
+  /** The same, after it was refused. */
+  postOpeningAgain: (against: string) => `Post the difference again, against ${against}`,
+  /** A journal was made of it; of changed types one is made when it goes. */
+  made: (markers: readonly string[], documents: number) =>
+    [
+      ...(markers.length > 0 ? [`Made: ${markers.join(', ')}. It goes by itself now.`] : []),
+      ...(documents > 0
+        ? [`What changed its type goes by itself now: ${counted(documents, 'document')}.`]
+        : []),
+      ...(markers.length + documents === 0 ? ['There is nothing left to move.'] : []),
+    ].join(' '),
   /** The mapping was changed after something was posted. */
   transfer: 'Amounts stand on accounts that are no longer chosen:',
   /** One of them. */
   move: (amount: string, from: string, to: string) => `${amount} from ${from} to ${to}`,
   /** The same, for products whose type was changed. */
-  retyped: (count: number) => `${counted(count, 'document')} of products whose type was changed`,
+  retyped: (count: number) =>
+    `${counted(count, 'document')} of products whose type was changed, in a journal on the last of their days`,
   /** The button that moves them by one journal. */
-  makeTransfer: 'Post a transfer journal dated today',
+  makeTransfer: (on: string) => `Post a transfer journal dated ${day(on)}`,
 } satisfies Room

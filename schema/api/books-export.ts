@@ -233,6 +233,8 @@ export const transfersSchema = z
         amount: decimal,
       }),
     ),
+    /** Transfers before that came to nothing. */
+    refused: z.array(z.object({ marker: z.string(), why })),
     /** Documents of products whose type changed, which wait to be moved together. */
     retyped: z.number().int(),
   })
@@ -243,15 +245,23 @@ export type Transfers = z.infer<typeof transfersSchema>
 export const onDaySchema = z.object({ date: day }).openapi('OnDay')
 
 /** What a journal was made of that no document asks for. */
-export const madeSchema = z.object({ markers: z.array(z.string()) }).openapi('MadeJournals')
+export const madeSchema = z
+  .object({
+    markers: z.array(z.string()),
+    documents: z
+      .number()
+      .int()
+      .openapi({ description: 'Documents of changed types that go as one from now on.' }),
+  })
+  .openapi('MadeJournals')
 export type Made = z.infer<typeof madeSchema>
 
 /** `GET …/opening-difference?date=`: the opening stock here, the balances there on that day, and what is between. */
 export const openingDifferenceSchema = z
   .object({
     date: z.string(),
-    /** The marker of the journal that was made for it already. */
-    made: z.string().nullable(),
+    /** The journal that was made for it last. One that was rejected, or is gone, is not there. */
+    journal: z.object({ marker: z.string(), state: journalRef.shape.state, why }).nullable(),
     accounts: z.array(
       z.object({
         code: z.string(),

@@ -50,14 +50,14 @@ export class Totals {
     return amount
   }
 
+  /** Adds lines whose amounts are known. */
+  take(lines: readonly StoredLine[]): void {
+    this.#move(lines, 1)
+  }
+
   /** Gives back what a journal that never came in had taken. */
   giveBack(lines: readonly StoredLine[]): void {
-    for (const line of lines) {
-      if (line.rounding) continue
-      const { micros, posted } = this.of(line)
-      this.#set(line, { micros: micros - BigInt(line.micros), posted: posted - line.amount })
-      for (const part of line.roles) this.#addRole(line, part, -1n)
-    }
+    this.#move(lines, -1)
   }
 
   /** Of which roles the totals are made. */
@@ -72,6 +72,18 @@ export class Totals {
 
   get changedRoles(): (Place & { role: number; type: number; micros: bigint })[] {
     return [...this.#roles].flatMap(([key, total]) => (this.#changedRoles.has(key) ? [total] : []))
+  }
+
+  #move(lines: readonly StoredLine[], sign: 1 | -1): void {
+    for (const line of lines) {
+      if (line.rounding) continue
+      const { micros, posted } = this.of(line)
+      this.#set(line, {
+        micros: micros + BigInt(sign) * BigInt(line.micros),
+        posted: posted + sign * (line.amount + (line.stood ?? 0)),
+      })
+      for (const part of line.roles) this.#addRole(line, part, BigInt(sign))
+    }
   }
 
   #set({ account, tracking }: Place, total: Total): void {

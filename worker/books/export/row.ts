@@ -30,6 +30,8 @@ export type StoredLine = Omit<JournalLine, 'description'> & {
   micros: string
   roles: readonly RolePart[]
   rounding?: true
+  /** Cents that stood there already of what the ledger says: of opening stock. */
+  stood?: number
 }
 
 export type JournalKind = 'document' | 'day' | 'difference' | 'reversal' | 'transfer' | 'opening'

@@ -60,6 +60,10 @@ const problems: Record<string, readonly [message: string, remedy: string]> = {
     'Its day is locked in the books.',
     'It goes on the first open day as soon as the lock date is read again.',
   ],
+  'day-locked': [
+    'Its day is locked in the books.',
+    'Post it again on a later day, or open the day in the books first.',
+  ],
   warned: ['It is in the books, and they warned about it.', 'Look at the journal there.'],
   edited: [
     'It was changed in the books before it was approved, so it stands there otherwise than here.',

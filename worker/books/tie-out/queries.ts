@@ -21,13 +21,22 @@ const joined = `posting LEFT JOIN outbox ON outbox.organisation = ?1 AND outbox.
   LEFT JOIN journal ON journal.organisation = ?1 AND journal.connection = ?2 AND journal.id = outbox.journal
   WHERE posting.organisation = ?1 AND posting.date <= ?3`
 
+/** What of the opening stock a difference brought to the books. */
+const covered = `SELECT part.value->>0 AS role, part.value->>1 AS type,
+    CAST(sum(CAST(part.value->>2 AS INTEGER)) AS TEXT) AS micros
+  FROM journal CROSS JOIN json_each(journal.lines) AS line CROSS JOIN json_each(line.value, '$.roles') AS part
+  WHERE journal.organisation = ?1 AND journal.connection = ?2 AND journal.state = 'posted'
+    AND journal.kind = 'opening' AND journal.date <= ?3
+  GROUP BY 1, 2`
+
 const sums = `SELECT ${part} AS part, posting.role, posting.type, CAST(sum(posting.amount) AS TEXT) AS micros
   FROM ${joined} GROUP BY 1, 2, 3`
 
 const booked = `SELECT line.value->>'account' AS account, CAST(sum(line.value->>'amount') AS INTEGER) AS amount,
-    CAST(sum(CASE WHEN journal.kind IN ('transfer', 'opening') THEN 0 ELSE CAST(line.value->>'micros' AS INTEGER) END)
-      AS TEXT) AS micros,
-    CAST(sum(iif(journal.kind IN ('transfer', 'opening'), 0, line.value->>'amount')) AS INTEGER) AS exported
+    CAST(sum(iif(journal.kind = 'transfer', 0, CAST(line.value->>'micros' AS INTEGER))) AS TEXT) AS micros,
+    CAST(sum(CASE journal.kind WHEN 'transfer' THEN 0
+      WHEN 'opening' THEN iif(line.value->>'stood' IS NULL, 0, line.value->>'amount' + line.value->>'stood')
+      ELSE line.value->>'amount' END) AS INTEGER) AS exported
   FROM journal CROSS JOIN json_each(journal.lines) AS line
   WHERE journal.organisation = ?1 AND journal.connection = ?2 AND journal.state = 'posted' AND journal.date <= ?3
   GROUP BY 1`
@@ -55,6 +64,7 @@ export type BehindRow = {
 
 export type TieOutFigures = {
   sums: { part: Part; role: number; type: number; micros: string }[]
+  covered: { role: number; type: number; micros: string }[]
   booked: { account: string; amount: number; micros: string; exported: number }[]
   documents: BehindRow[]
   more: boolean
@@ -65,11 +75,13 @@ export const readTieOut = async (ledger: Ledger, connection: string, day: string
   const bind = [connection, day]
   const found = await ledger.read({
     sums: [{ sql: sums, bind }],
+    covered: [{ sql: covered, bind }],
     booked: [{ sql: booked, bind }],
     documents: [{ sql: documents, bind }],
   })
   return {
     sums: found.sums as TieOutFigures['sums'],
+    covered: found.covered as TieOutFigures['covered'],
     booked: found.booked as TieOutFigures['booked'],
     documents: (found.documents as BehindRow[]).slice(0, most),
     more: found.documents.length > most,
@@ -90,10 +102,10 @@ export const readAccountNames = async (
 }
 
 const refused = `SELECT ${journalColumns} FROM journal WHERE organisation = ?1 AND connection = ?2
-  AND kind = 'transfer' AND state IN ('rejected', 'gone')`
+  AND kind IN ('transfer', 'opening') AND state IN ('rejected', 'gone') ORDER BY id`
 
-/** Transfers that were refused, or taken out there: what they moved stands where it stood. */
-export const readRefusedTransfers = async (ledger: Ledger, connection: string): Promise<StoredJournal[]> => {
+/** Transfers and opening differences that were refused, or taken out there: what they say stands there does not. */
+export const readRefused = async (ledger: Ledger, connection: string): Promise<StoredJournal[]> => {
   const { rows } = await ledger.read({ rows: [{ sql: refused, bind: [connection] }] })
   return rows.map(toJournal)
 }
@@ -104,17 +116,36 @@ const openings = `SELECT type, CAST(sum(amount) AS TEXT) AS micros FROM posting
   WHERE posting.organisation = ?1 AND posting.role = 0 AND (
     outbox.reason = 'opening' OR (outbox.reason = 'before-start' AND outbox.state = 'held'))
   GROUP BY type`
-const openingJournal = `SELECT marker FROM journal WHERE organisation = ?1 AND connection = ?2 AND kind = 'opening'
-  AND state NOT IN ('rejected', 'gone', 'replaced') LIMIT 1`
+const openingJournal = `SELECT ${journalColumns} FROM journal WHERE organisation = ?1 AND connection = ?2
+  AND kind = 'opening' AND state <> 'replaced' ORDER BY id DESC LIMIT 1`
+const oursThere = `SELECT line.value->>'account' AS account, CAST(sum(line.value->>'amount') AS INTEGER) AS amount
+  FROM journal CROSS JOIN json_each(journal.lines) AS line
+  WHERE journal.organisation = ?1 AND journal.connection = ?2 AND journal.state = 'posted'
+    AND journal.kind <> 'opening' AND journal.date <= ?3
+  GROUP BY 1`
 
-/** Stock that was there before anything goes to the books, by product type, and the journal made for it. */
-export const readOpening = async (ledger: Ledger, connection: string) => {
+export type OpeningFigures = {
+  /** Stock that was there before anything goes to the books, by product type. */
+  openings: readonly { type: number; micros: string }[]
+  /** The journal made for it last. */
+  journal: StoredJournal | null
+  /** What went from here to the books by the end of the day, opening difference apart; in cents. */
+  ours: readonly { account: string; amount: number }[]
+}
+
+export const readOpening = async (
+  ledger: Ledger,
+  connection: string,
+  day: string,
+): Promise<OpeningFigures> => {
   const found = await ledger.read({
     openings: [{ sql: openings, bind: [connection] }],
-    made: [{ sql: openingJournal, bind: [connection] }],
+    journal: [{ sql: openingJournal, bind: [connection] }],
+    ours: [{ sql: oursThere, bind: [connection, day] }],
   })
   return {
-    openings: found.openings as { type: number; micros: string }[],
-    made: (found.made as { marker: string }[])[0]?.marker ?? null,
+    openings: found.openings as OpeningFigures['openings'],
+    journal: found.journal.map(toJournal)[0] ?? null,
+    ours: found.ours as OpeningFigures['ours'],
   }
 }

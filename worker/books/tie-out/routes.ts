@@ -20,10 +20,11 @@ import { Mapping } from '../export/mapping.ts'
 import { readAccounts } from '../export/outbox/queries.ts'
 import { askingAt } from '../export/routes.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
-import { offeredMoves, openingDifference, postOpeningDifference, transfer, type Opening } from './moves.ts'
+import { openingDifference, postOpeningDifference, type Opening } from './opening.ts'
 import { readAccountNames, readOpening, readTieOut } from './queries.ts'
 import { readRetyped, releaseRetyped } from './retyped/queries.ts'
 import { tieOut } from './tie-out.ts'
+import { offeredMoves, transfer } from './transfers.ts'
 
 const base = '/api/organisations/{organisation}/books/connections/{connection}'
 const params = z.object({ organisation: z.string(), connection: z.string().max(64) })
@@ -79,8 +80,8 @@ tieOutRoutes.openapi(
   async (c) => {
     const at = await connectionAt(c, c.req.valid('param').connection)
     await catchUp(askingAt(at))
-    const moves = await offeredMoves(askingAt(at), await namesAt(at))
-    return c.json({ moves, retyped: await readRetyped(at.ledger, at.connection.id) }, 200)
+    const offered = await offeredMoves(askingAt(at), await namesAt(at))
+    return c.json({ ...offered, retyped: await readRetyped(at.ledger, at.connection.id) }, 200)
   },
 )
 
@@ -96,9 +97,9 @@ tieOutRoutes.openapi(
   async (c) => {
     const at = await liveConnectionAt(c, c.req.valid('param').connection)
     const marker = await transfer(askingAt(at), c.req.valid('json').date)
-    await releaseRetyped(at.ledger, at.connection.id)
+    const documents = await releaseRetyped(at.ledger, at.connection.id)
     await wakeBooks(c.env, at.connection.id)
-    return c.json({ markers: marker === null ? [] : [marker] }, 200)
+    return c.json({ markers: marker === null ? [] : [marker], documents }, 200)
   },
 )
 
@@ -133,7 +134,7 @@ tieOutRoutes.openapi(
     const { date } = c.req.valid('json')
     const marker = await postOpeningDifference(askingAt(at), date, await openingAt(at, date))
     await wakeBooks(c.env, at.connection.id)
-    return c.json({ markers: marker === null ? [] : [marker] }, 200)
+    return c.json({ markers: marker === null ? [] : [marker], documents: 0 }, 200)
   },
 )
 
@@ -145,8 +146,9 @@ const namesAt = async ({ ledger, connection }: At) => ({
 const openingAt = async (at: At, date: string): Promise<Opening> => {
   await catchUp(askingAt(at))
   const balances = await balancesOn(at, date)
-  const { mapping } = await readAccounts(at.ledger, at.connection.id)
-  return { ...(await readOpening(at.ledger, at.connection.id)), balances, mapping: new Mapping(mapping) }
+  const accounts = await readAccounts(at.ledger, at.connection.id)
+  const figures = await readOpening(at.ledger, at.connection.id, date)
+  return { ...figures, balances, accounts, mapping: new Mapping(accounts.mapping) }
 }
 
 /** The balances in the books, or a refusal that says why there are none. */

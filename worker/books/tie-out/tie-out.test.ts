@@ -47,7 +47,10 @@ test('is zero to the cent once the opening difference is posted and everything i
     { code: '631', ledger: '0.00', balance: '1683.23', difference: '-1683.23' },
     { code: '632', ledger: '0.00', balance: '890.99', difference: '-890.99' },
   ])
-  expect(await make(at, '/opening-difference', '2026-09-01')).toEqual({ markers: ['PSB-CUT-0001'] })
+  expect(await make(at, '/opening-difference', '2026-09-01')).toEqual({
+    markers: ['PSB-CUT-0001'],
+    documents: 0,
+  })
   await at.settled()
   const tie = await get<TieOut>(at, '/tie-out?date=2026-09-30')
   expect(stockOf(tie)).toEqual([
@@ -55,10 +58,103 @@ test('is zero to the cent once the opening difference is posted and everything i
     '632 8.83 -882.16 0.00 0.00 0.00 890.99 0.00',
   ])
   expect(tie.documents).toEqual([])
-  expect((await get<{ code: string }>(at, '/opening-difference?date=2026-09-01')) as object).toMatchObject({
-    made: 'PSB-CUT-0001',
+  expect(await get<OpeningDifference>(at, '/opening-difference?date=2026-09-01')).toMatchObject({
+    journal: { marker: 'PSB-CUT-0001', state: 'posted', why: null },
   })
 })
+
+const withOpening = {
+  ...lamp,
+  opening: [{ date: '2026-08-20', sku: 'SHADE', quantity: 2, unitCost: 4.111111 }],
+}
+
+test('opening stock stays out until the difference at the start is in the books', async () => {
+  const at = await exporting()
+  await at.book.post({ ...withOpening, ...stock })
+  await at.settled()
+  const materials = async () => {
+    const { accounts } = await get<TieOut>(at, '/tie-out?date=2026-09-30')
+    const found = accounts.find(({ code }) => code === '631')
+    return [found?.ledger, found?.posted, found?.notExported, found?.cents, found?.difference]
+  }
+  expect(await materials()).toEqual(['58.22', '50.00', '8.22', '0.00', '-1675.01'])
+  await make(at, '/opening-difference', '2026-09-01')
+  expect((await materials())[2]).toBe('8.22')
+  await at.settled()
+  expect(await materials()).toEqual(['58.22', '-1625.01', '0.00', '0.00', '0.00'])
+})
+
+test('what went from here by that day is no difference at the start', async () => {
+  const at = await exporting()
+  await at.book.post({ ...withOpening, ...stock })
+  await at.settled()
+  const { accounts } = await get<OpeningDifference>(at, '/opening-difference?date=2026-09-02')
+  expect(accounts[0]).toMatchObject({ code: '631', ledger: '8.22', balance: '1683.23' })
+})
+
+test('a transfer moves the opening stock too, once the difference at the start is in the books', async () => {
+  const at = await exporting()
+  await at.book.post({ ...withOpening, ...stock })
+  await make(at, '/opening-difference', '2026-09-01')
+  await at.settled()
+  const lines = ['raw material', 'component'].map((type) => ({
+    ...{ role: 'inventory', type, account: at.account('632'), tracking: [] },
+  }))
+  await at.book.client.send('PUT', `${base(at)}/mapping`, { lines })
+  await make(at, '/transfers', '2026-09-30')
+  await at.settled()
+  expect((await at.journals()).at(-1)).toBe('PSB-TRF-0001 2026-09-30: 632 +58.22, 631 -58.22')
+  expect(stockOf(await get<TieOut>(at, '/tie-out?date=2026-09-30'))).toEqual([
+    '632 58.22 -832.77 0.00 0.00 0.00 890.99 0.00',
+  ])
+})
+
+test('an opening difference that was refused says why in the words of the books, and is posted again', async () => {
+  const at = await exporting()
+  await at.book.post({ ...withOpening, ...stock })
+  await at.settled()
+  await at.world.control('POST', '/organisations/Fernhill/archive-account', { code: '632' })
+  await make(at, '/opening-difference', '2026-09-01')
+  await at.settled()
+  const refused = await get<OpeningDifference>(at, '/opening-difference?date=2026-09-01')
+  expect(refused.journal).toMatchObject({
+    ...{ marker: 'PSB-CUT-0001', state: 'rejected' },
+    why: {
+      words: expect.stringMatching(/archived/) as string,
+      remedy: expect.stringMatching(/post it again/) as string,
+    },
+  })
+  const control = { code: '632', archived: false }
+  await at.world.control('POST', '/organisations/Fernhill/archive-account', control)
+  expect(await make(at, '/opening-difference', '2026-09-01')).toMatchObject({ markers: ['PSB-CUT-0002'] })
+  await at.settled()
+  expect(
+    stockOf(await get<TieOut>(at, '/tie-out?date=2026-09-30')).map((row) => row.split(' ').at(-1)),
+  ).toEqual(['0.00', '0.00'])
+})
+
+test.each(['/opening-difference', '/transfers'])(
+  'a day that turns out to be locked is left to people: %s',
+  async (path) => {
+    const at = await exporting()
+    await at.book.post({ ...lamp, ...stock })
+    await at.settled()
+    const lines = [{ role: 'receiving_clearing', type: null, account: at.account('850'), tracking: [] }]
+    await at.book.client.send('PUT', `${base(at)}/mapping`, { lines })
+    await at.world.control('POST', '/organisations/Fernhill/lock-dates', { period: '2026-09-30' })
+    await make(at, path, '2026-09-01')
+    await at.settled()
+    const told = [
+      (await get<OpeningDifference>(at, '/opening-difference?date=2026-10-01')).journal,
+      ...(await get<Transfers>(at, '/transfers')).refused,
+    ]
+    expect(told.filter((one) => one !== null)).toMatchObject([{ why: { code: 'day-locked' } }])
+    expect((await make(at, path, '2026-09-01')).markers).toBeUndefined()
+    expect((await make(at, path, '2026-10-01')).markers).toHaveLength(1)
+    await at.settled()
+    expect((await at.journals()).at(-1)).toMatch(/^PSB-(CUT|TRF)-0002 2026-10-01/)
+  },
+)
 
 test('names what is missing, held and posted by others', async () => {
   const at = await exporting()
@@ -99,11 +195,11 @@ test('a mapping that changed offers a transfer, and the transfer moves it', asyn
     moves: [{ place: 'receiving_clearing', from: { code: '805' }, to: { code: '850' }, amount: '-50.00' }],
     retyped: 0,
   })
-  expect(await make(at, '/transfers', '2026-09-30')).toEqual({ markers: ['PSB-TRF-0001'] })
+  expect(await make(at, '/transfers', '2026-09-30')).toMatchObject({ markers: ['PSB-TRF-0001'] })
   await at.settled()
   expect((await at.journals()).at(-1)).toBe('PSB-TRF-0001 2026-09-30: 805 +50.00, 850 -50.00')
   expect((await get<Transfers>(at, '/transfers')).moves).toEqual([])
-  expect(await make(at, '/transfers', '2026-09-30')).toEqual({ markers: [] })
+  expect(await make(at, '/transfers', '2026-09-30')).toEqual({ markers: [], documents: 0 })
 })
 
 test('a product that changes its type waits, and is moved together', async () => {
@@ -128,10 +224,13 @@ test('a transfer that was refused is offered again', async () => {
   await at.world.control('POST', '/organisations/Fernhill/archive-account', { code: '805' })
   await make(at, '/transfers', '2026-09-30')
   await at.settled()
-  const { moves } = await get<Transfers>(at, '/transfers')
+  const { moves, refused } = await get<Transfers>(at, '/transfers')
   expect(moves).toMatchObject([{ from: { code: '805' }, to: { code: '850' }, amount: '-50.00' }])
+  expect(refused).toMatchObject([
+    { marker: 'PSB-TRF-0001', why: { code: 'account', words: expect.stringMatching(/archived/) as string } },
+  ])
   await at.world.control('POST', '/organisations/Fernhill/archive-account', { code: '805', archived: false })
-  expect(await make(at, '/transfers', '2026-09-30')).toEqual({ markers: ['PSB-TRF-0002'] })
+  expect(await make(at, '/transfers', '2026-09-30')).toMatchObject({ markers: ['PSB-TRF-0002'] })
   await at.settled()
   expect((await at.journals()).at(-1)).toBe('PSB-TRF-0002 2026-09-30: 805 +50.00, 850 -50.00')
   expect((await get<Transfers>(at, '/transfers')).moves).toEqual([])

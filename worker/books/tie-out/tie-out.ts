@@ -1,6 +1,7 @@
 /** What the ledger says and what the books say, held against each other. Pure. */
 import type { TieOut } from '../../../schema/api/books-export.ts'
 import { formatMillionths } from '../../../schema/api/decimal.ts'
+import { productTypes } from '../../../schema/api/entry.ts'
 import { roles } from '../../ledger/rows.ts'
 import type { AccountBalance } from '../books.ts'
 import { toCents } from '../export/cents.ts'
@@ -18,6 +19,8 @@ export type TyingOut = {
   decimals: number
 }
 
+const inventory = roles.indexOf('inventory')
+
 type Row = { isStock: boolean; parts: Record<Part, bigint> }
 
 const parts = (): Record<Part, bigint> => ({
@@ -31,13 +34,23 @@ const parts = (): Record<Part, bigint> => ({
 /** The ledger by account as it is mapped now. */
 const byAccount = ({ figures, mapping }: TyingOut): Map<string, Row> => {
   const rows = new Map<string, Row>()
+  for (let type = 0; type < productTypes.length; type++) {
+    const account = mapping.now(inventory, type)?.account
+    if (account !== undefined) rows.set(account, { isStock: true, parts: parts() })
+  }
   for (const { part, role, type, micros } of figures.sums) {
     const account = mapping.now(role, typeOfRole(role, type))?.account
     if (account === undefined) continue
     const row = rows.get(account) ?? { isStock: false, parts: parts() }
     rows.set(account, row)
     row.parts[part] += BigInt(micros)
-    if (roles[role] === 'inventory') row.isStock = true
+  }
+  // Opening stock stays out until the difference at the start is posted: from then on the books have it from here.
+  for (const { role, type, micros } of figures.covered) {
+    const row = rows.get(mapping.now(role, typeOfRole(role, type))?.account ?? '')
+    if (row === undefined) continue
+    row.parts.notExported -= BigInt(micros)
+    row.parts.posted += BigInt(micros)
   }
   for (const { account } of figures.booked) {
     if (!rows.has(account)) rows.set(account, { isStock: false, parts: parts() })

@@ -9,25 +9,29 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { exportWords } from '../../../messages/books-exports.ts'
 import { accountName } from '../../../rows/account-choices.ts'
+import { openDay } from '../../../rows/open-day.ts'
 import { Failure } from '../../failure.tsx'
 import type { PartProps } from '../connection.tsx'
 import { booksKey, mayBooks, today } from '../state.ts'
+import { RefusedJournal } from '../tie-out/refused.tsx'
 
 const useStyles = makeStyles({ lines: { margin: 0, paddingLeft: '1.2em' } })
 
 /** Offers a journal for what stands on accounts that are no longer chosen. */
 export const TransferOffer = ({ room, connection }: PartProps) => {
   const styles = useStyles()
+  const day = openDay(today(), connection.lockDate)
   const found = useQuery({
     queryKey: [...booksKey, room.organisation.id, connection.id, 'transfers'],
     queryFn: () => room.books.transfers(connection.id),
     ...{ staleTime: 0, retry: false },
   })
   const making = useMutation({
-    mutationFn: () => room.books.makeTransfers(connection.id, today()),
+    mutationFn: () => room.books.makeTransfers(connection.id, day),
     onSuccess: room.onChanged,
   })
-  if (making.data) return <Body1 role="status">{exportWords.made(making.data.markers)}</Body1>
+  if (making.data)
+    return <Body1 role="status">{exportWords.made(making.data.markers, making.data.documents)}</Body1>
   if (!found.data || found.data.moves.length + found.data.retyped === 0) return null
   const named = ({ code, account }: { code: string; account: string }) => accountName({ code, name: account })
   return (
@@ -40,6 +44,9 @@ export const TransferOffer = ({ room, connection }: PartProps) => {
           ))}
           {found.data.retyped > 0 && <li>{exportWords.retyped(found.data.retyped)}</li>}
         </ul>
+        {found.data.refused.map((journal) => (
+          <RefusedJournal key={journal.marker} {...journal} />
+        ))}
         {making.isError && <Failure error={making.error} />}
       </MessageBarBody>
       <MessageBarActions>
@@ -48,7 +55,7 @@ export const TransferOffer = ({ room, connection }: PartProps) => {
           disabled={making.isPending || !mayBooks(room, 'export')}
           onClick={() => making.mutate()}
         >
-          {exportWords.makeTransfer}
+          {exportWords.makeTransfer(day)}
         </Button>
       </MessageBarActions>
     </MessageBar>

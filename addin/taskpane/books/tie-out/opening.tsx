@@ -1,21 +1,24 @@
 import { Body1, Button, makeStyles, Spinner } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ExportState, OpeningDifference } from '../../../../schema/api/books-export.ts'
 import { exportWords } from '../../../messages/books-exports.ts'
 import { progress } from '../../../messages/progress.ts'
 import { accountName } from '../../../rows/account-choices.ts'
+import { openDay } from '../../../rows/open-day.ts'
 import { Failure } from '../../failure.tsx'
 import type { PartProps } from '../connection.tsx'
 import { booksKey, mayBooks } from '../state.ts'
+import { RefusedJournal } from './refused.tsx'
 
 const useStyles = makeStyles({ start: { justifySelf: 'start' }, lines: { margin: 0, paddingLeft: '1.2em' } })
 
 const Difference = ({ room, connection }: PartProps) => {
   const styles = useStyles()
-  const { cutoverDate } = room.organisation
+  const day = openDay(room.organisation.cutoverDate, connection.lockDate)
   const found = useQuery({
-    queryKey: [...booksKey, room.organisation.id, connection.id, 'opening-difference'],
-    queryFn: () => room.books.openingDifference(connection.id, cutoverDate),
+    queryKey: [...booksKey, room.organisation.id, connection.id, 'opening-difference', day],
+    queryFn: () => room.books.openingDifference(connection.id, day),
     ...{ staleTime: 0, retry: false },
   })
   const posting = useMutation({
@@ -24,7 +27,8 @@ const Difference = ({ room, connection }: PartProps) => {
   })
   if (found.isPending) return <Spinner size="tiny" label={progress.waiting} />
   if (found.isError) return <Failure error={found.error} />
-  const { accounts, made, against, date } = found.data
+  const { accounts, journal, against, date } = found.data
+  const isRefused = journal?.state === 'rejected' || journal?.state === 'gone'
   const open = accounts.filter(({ difference }) => Number(difference) !== 0)
   return (
     <>
@@ -42,22 +46,31 @@ const Difference = ({ room, connection }: PartProps) => {
           </li>
         ))}
       </ul>
-      {made !== null && <Body1>{exportWords.openingMade(made)}</Body1>}
+      {journal && isRefused && <RefusedJournal {...journal} />}
+      {journal && !isRefused && (
+        <Body1>{exportWords.openingMade(journal.marker, journalState(journal.state))}</Body1>
+      )}
       {posting.isError && <Failure error={posting.error} />}
-      {posting.data && <Body1 role="status">{exportWords.made(posting.data.markers)}</Body1>}
-      {made === null && open.length > 0 && against && (
+      {posting.data && <Body1 role="status">{exportWords.made(posting.data.markers, 0)}</Body1>}
+      {(journal === null || isRefused) && open.length > 0 && against && (
         <Button
           className={styles.start}
           size="small"
           disabled={posting.isPending || !mayBooks(room, 'export')}
           onClick={() => posting.mutate(date)}
         >
-          {exportWords.postOpening(accountName({ code: against.code, name: against.account }))}
+          {(isRefused ? exportWords.postOpeningAgain : exportWords.postOpening)(
+            accountName({ code: against.code, name: against.account }),
+          )}
         </Button>
       )}
     </>
   )
 }
+
+/** As what such a journal is listed under Exports. */
+const journalState = (state: NonNullable<OpeningDifference['journal']>['state']): ExportState =>
+  state === 'replaced' ? 'gone' : state
 
 /** The difference that was there at the start, and one journal for it. */
 export const Opening = (props: PartProps) => {

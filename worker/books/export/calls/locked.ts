@@ -1,9 +1,10 @@
 /** Journals that were refused for a lock date: the lock is read anew, and they are composed again by it. */
 import { Totals } from '../cents.ts'
 import { more, stopFor, type Context, type Stepping } from '../context.ts'
+import { nextDay } from '../dates.ts'
 import { readAccounts, takeRowsBack, writeTotals } from '../outbox/queries.ts'
 import { writeInTurn, type StoredJournal } from '../queries.ts'
-import { notTheLockDate, writeLock } from './queries.ts'
+import { leaveToPeople, moveTo, writeLock } from './queries.ts'
 
 /** Takes them apart once the lock is known; null where there are none. */
 export const resolveLocked: Stepping = async (context, desk) => {
@@ -17,18 +18,25 @@ export const resolveLocked: Stepping = async (context, desk) => {
       .filter((day) => day !== null)
       .sort()
       .at(-1) ?? null
-  const locked = desk.refusedByLock.filter(({ date }) => lock !== null && date <= lock)
-  const others = desk.refusedByLock.filter((journal) => !locked.includes(journal))
+  const sorted = Map.groupBy(desk.refusedByLock, (journal) => sortOf(journal, lock))
+  const ids = (sort: Sort): number[] => (sorted.get(sort) ?? []).map(({ id }) => id)
   await writeInTurn(ledger, connection.id, desk.standing.turn, [
     writeLock(connection.id, lock),
-    notTheLockDate(
-      connection.id,
-      others.map(({ id }) => id),
-      now(),
-    ),
-    ...(await takeApart(context, locked, false)),
+    leaveToPeople(connection.id, ids('not the lock'), 'refused', now()),
+    leaveToPeople(connection.id, ids('chosen day'), 'day-locked', now()),
+    ...(lock === null ? [] : [moveTo(connection.id, ids('second copy'), nextDay(lock), now())]),
+    ...(await takeApart(context, sorted.get('documents') ?? [], false)),
   ])
   return more
+}
+
+type Sort = 'not the lock' | 'chosen day' | 'second copy' | 'documents'
+
+/** What has to be done about it: only what documents are behind can be composed again. */
+const sortOf = ({ kind, date, lines }: StoredJournal, lock: string | null): Sort => {
+  if (lock === null || date > lock) return 'not the lock'
+  if (kind === 'transfer' || kind === 'opening') return 'chosen day'
+  return kind === 'reversal' && lines.every(({ rounding }) => rounding) ? 'second copy' : 'documents'
 }
 
 /** Statements that take journals apart that never came in: totals given back, rows waiting again. */

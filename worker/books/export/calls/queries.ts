@@ -78,11 +78,26 @@ export const writeLock = (connection: string, day: string | null): Statement => 
   bind: [connection, day],
 })
 
-const notTheLock = `UPDATE journal SET problem = 'refused', changed_at = ?4 WHERE organisation = ?1 AND connection = ?2
+const leave = `UPDATE journal SET problem = ?5, changed_at = ?4 WHERE organisation = ?1 AND connection = ?2
   AND id IN (SELECT value FROM json_each(?3)) AND state = 'rejected' AND problem = 'lock-date'`
 
-/** Refused for a lock date that the books do not tell of: a person has to look. */
-export const notTheLockDate = (connection: string, ids: readonly number[], now: number): Statement => ({
-  sql: notTheLock,
-  bind: [connection, JSON.stringify(ids), now],
+/**
+ * Refused for a lock date that a person has to look at: the books do not tell of it (`refused`), or the day was chosen
+ * by a person (`day-locked`).
+ */
+export const leaveToPeople = (
+  connection: string,
+  ids: readonly number[],
+  problem: 'refused' | 'day-locked',
+  now: number,
+): Statement => ({ sql: leave, bind: [connection, JSON.stringify(ids), now, problem] })
+
+const later = `UPDATE journal SET state = 'ready', problem = NULL, problem_words = NULL, own_date = coalesce(own_date, date),
+    date = ?4, changed_at = ?5, next_at = ?5
+  WHERE organisation = ?1 AND connection = ?2 AND id IN (SELECT value FROM json_each(?3)) AND state = 'rejected'`
+
+/** Journals that no document asks for go again on another day, under a new key. */
+export const moveTo = (connection: string, ids: readonly number[], day: string, now: number): Statement => ({
+  sql: later,
+  bind: [connection, JSON.stringify(ids), day, now],
 })

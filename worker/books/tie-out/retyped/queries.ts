@@ -10,9 +10,11 @@ export const readRetyped = async (ledger: Ledger, connection: string): Promise<n
 }
 
 const release = `UPDATE outbox SET state = 'waiting', reason = NULL, asked = 1
-  WHERE organisation = ?1 AND connection = ?2 AND state = 'held' AND reason = 'retyped'`
+  WHERE organisation = ?1 AND connection = ?2 AND state = 'held' AND reason = 'retyped'
+  RETURNING document`
 
-/** Lets them go: the rows of one post become one journal. */
-export const releaseRetyped = async (ledger: Ledger, connection: string): Promise<void> => {
-  await ledger.batch([{ sql: release, bind: [connection] }])
+/** Lets them go: the rows of one post become one journal. Answers of how many documents. */
+export const releaseRetyped = async (ledger: Ledger, connection: string): Promise<number> => {
+  const [rows = []] = await ledger.batch([{ sql: release, bind: [connection] }])
+  return new Set((rows as { document: string }[]).map(({ document }) => document)).size
 }
