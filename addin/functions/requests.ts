@@ -1,4 +1,5 @@
-import { maxCellAsks, maxCellPeriods, type CellAsk } from '../../schema/api/cell-figures.ts'
+import type { CellAsk } from '../../schema/api/cell-figures.ts'
+import { maxCellAsks, maxCellPeriods } from '../../schema/api/limits.ts'
 
 /** What two asks have in common when they are one: SKUs are compared without case. */
 export const keyOf = (ask: CellAsk): string => JSON.stringify({ ...ask, sku: ask.sku.toLowerCase() })

@@ -1,13 +1,10 @@
 import { z } from '@hono/zod-openapi'
+import { maxCellAsks } from './limits.ts'
 import { asOfSchema } from './reports.ts'
 
 /** Figures of stock, at the end of a day, and figures of what was sold in a period: one function of a cell each. */
 export const stockFigures = ['onHand', 'stockValue', 'unitCost'] as const
 export const soldFigures = ['revenue', 'costOfSales', 'margin'] as const
-
-/** Most asks in a request, and most different days and periods among them. */
-export const maxCellAsks = 1_000
-export const maxCellPeriods = 40
 
 /** A day, or nothing: now, from the cut-over, until today. */
 const day = z.union([z.literal(''), z.iso.date()])

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { maxCellAsks, type CellAsk, type CellFigures } from '../../../schema/api/cell-figures.ts'
+import type { CellAsk, CellFigures } from '../../../schema/api/cell-figures.ts'
+import { maxCellAsks } from '../../../schema/api/limits.ts'
 import type { InventoryValuation, MarginByProduct } from '../../../schema/api/reports.ts'
 import { signedIn } from '../../identity/testing/session.ts'
 import { requestOf, type Sheets } from '../../posting/testing/check.ts'

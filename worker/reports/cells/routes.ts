@@ -3,10 +3,10 @@ import { z } from 'zod'
 import {
   cellAsksSchema,
   cellFiguresSchema,
-  maxCellPeriods,
   type SoldAsk,
   type StockAsk,
 } from '../../../schema/api/cell-figures.ts'
+import { maxCellPeriods } from '../../../schema/api/limits.ts'
 import type { MemberEnv } from '../../http/context.ts'
 import { Refusal, refusals } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
