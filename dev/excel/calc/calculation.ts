@@ -6,6 +6,10 @@ import { rowsWithin } from '../model/rows.ts'
 import type { Sheet } from '../model/sheet.ts'
 import type { Workbook } from '../model/workbook.ts'
 import { Engine, type EngineModel, engineSheetName } from './engine.ts'
+import { extractCalls } from '../functions/extract.ts'
+import type { FunctionLink } from '../functions/link.ts'
+import { CustomCalls } from './custom.ts'
+import { Scratch } from './scratch.ts'
 import { findSpilled, placeSpills, spillAreas } from './spill.ts'
 import { translate } from './translate.ts'
 import { Watched } from './watched.ts'
@@ -26,6 +30,9 @@ type Mirror = {
 const READS_ANYTHING = /\b(INDIRECT|OFFSET)\s*\(/i
 const READS_HIDDEN = /\b(SUBTOTAL|AGGREGATE)\s*\(/i
 
+/** Calls inside calls inside calls: more rounds than any formula nests. */
+const MAX_ROUNDS = 100
+
 /**
  * IronCalc behind a workbook. The workbook stays the truth; the engine only says what its formulas are worth. It
  * is not started before the first formula, and gets only the cells that formulas read.
@@ -36,11 +43,27 @@ export class Calculation implements Calculator {
   private engine: Engine | null = null
   private readonly mirrors = new Map<Sheet, Mirror>()
   private readonly watched = new Watched()
+  private readonly link: FunctionLink | null
+  private custom: CustomCalls | null = null
+  private engineSheets = 0
   private structureChanged = true
 
-  constructor(workbook: Workbook, makeModel: () => EngineModel) {
+  /** `link` leads to the add-in whose custom functions formulas may call. */
+  constructor(workbook: Workbook, makeModel: () => EngineModel, link: FunctionLink | null = null) {
     this.workbook = workbook
     this.makeModel = makeModel
+    this.link = link
+    if (!link) return
+    this.keepStored(link)
+    link.onAnswers = (answers) =>
+      workbook.edit(
+        'Answers of custom functions',
+        () => {
+          this.custom?.take(answers)
+          workbook.calculate(true)
+        },
+        'addin',
+      )
   }
 
   touched(sheet: Sheet, row: number, col: number): void {
@@ -63,13 +86,75 @@ export class Calculation implements Calculator {
     this.takeSpills(engine)
     this.structureChanged = false
     for (const sheet of this.workbook.sheets) this.takeResults(sheet, engine)
+    if (this.custom) this.callFunctions(this.custom, engine)
+  }
+
+  callAgain(sheet: Sheet | null): void {
+    this.custom?.callAgain(sheet)
+  }
+
+  /** What custom functions came to before the workbook was opened stands until something dirties it. */
+  private keepStored({ functions }: FunctionLink): void {
+    for (const sheet of this.workbook.sheets) {
+      for (const key of sheet.formulas) {
+        const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
+        const cell = sheet.cell(row, col)
+        if (!cell?.formula || cell.calls || !extractCalls(cell.formula, functions)) continue
+        sheet.place(row, col, { ...cell, calls: { around: '', made: [], stored: true } })
+      }
+    }
+  }
+
+  /** Answers may be arguments of other calls: works out round by round, then calls what is due. */
+  private callFunctions(custom: CustomCalls, engine: Engine): void {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      if (custom.sync()) {
+        engine.evaluate()
+        this.takeSpills(engine)
+        for (const sheet of this.workbook.sheets) this.takeResults(sheet, engine)
+      } else if (!custom.decide()) break
+    }
+    custom.send()
+  }
+
+  private customCalls(link: FunctionLink, engine: Engine): CustomCalls {
+    this.custom ??= new CustomCalls(
+      {
+        workbook: this.workbook,
+        scratch: new Scratch(engine, this.engineSheets++),
+        words: (sheet, row, col) => ({
+          row,
+          col,
+          translate: (formula) => this.translated(formula, sheet, row, col, engine),
+          sheet: (name) => this.sheetNamed(name),
+        }),
+        watch: (input) => this.watch(input, engine),
+        setInput: (sheet, key, input) => {
+          const mirror = this.mirror(sheet, engine)
+          mirror.inputs.set(key, input)
+          engine.setFormula(mirror.index, Math.floor(key / MAX_COLS), key % MAX_COLS, input)
+        },
+      },
+      link,
+    )
+    return this.custom
+  }
+
+  private translated(formula: string, sheet: Sheet, row: number, col: number, engine: Engine): string {
+    return translate(this.workbook, formula, { sheet, row, col }, (other) =>
+      engineSheetName(this.mirror(other, engine).index),
+    )
+  }
+
+  private sheetNamed(name: string | null): Sheet | undefined {
+    return this.workbook.sheets.find((each) => engineSheetName(this.mirrors.get(each)?.index ?? -1) === name)
   }
 
   private mirror(sheet: Sheet, engine: Engine): Mirror {
     let mirror = this.mirrors.get(sheet)
     if (!mirror) {
       mirror = {
-        index: this.mirrors.size,
+        index: this.engineSheets++,
         inputs: new Map(),
         dirty: new Set(sheet.formulas),
         hidden: new Set(),
@@ -91,9 +176,9 @@ export class Calculation implements Calculator {
       const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
       const formula = sheet.cell(row, col)?.formula
       if (formula === undefined) continue
-      const input = translate(this.workbook, formula, { sheet, row, col }, (other) =>
-        engineSheetName(this.mirror(other, engine).index),
-      )
+      const input =
+        (this.link && this.customCalls(this.link, engine).input(sheet, key, formula)) ??
+        this.translated(formula, sheet, row, col, engine)
       readsHidden ||= READS_HIDDEN.test(formula)
       if (mirror.inputs.get(key) === input && !mirror.dirty.has(key)) continue
       if (!mirror.inputs.has(key)) fresh.push(key)
@@ -115,9 +200,7 @@ export class Calculation implements Calculator {
       }
     }
     for (const { sheet: name, box } of referencesOf(input)) {
-      const sheet = this.workbook.sheets.find(
-        (each) => engineSheetName(this.mirrors.get(each)?.index ?? -1) === name,
-      )
+      const sheet = this.sheetNamed(name)
       if (sheet) this.copyNew(sheet, box, engine)
     }
   }
@@ -145,6 +228,7 @@ export class Calculation implements Calculator {
       const cell = sheet.cell(row, col)
       if (cell?.formula !== undefined) continue
       const had = mirror.inputs.delete(key)
+      if (had) this.custom?.drop(sheet, key)
       if (had || this.watched.has(sheet, row, col)) {
         engine.setValue(mirror.index, row, col, cell && !cell.spilled ? cell.value : '')
       }
@@ -189,7 +273,8 @@ export class Calculation implements Calculator {
       const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
       const cell = sheet.cell(row, col)
       if (!cell) continue
-      const value = engine.valueAt(index, row, col)
+      const worked = engine.valueAt(index, row, col)
+      const value = this.custom?.explained(cell, worked) ?? worked
       if (same(value, cell.value)) continue
       this.workbook.setComputed(sheet, row, col, { ...cell, value })
       changed = true
@@ -224,4 +309,4 @@ const spans = (numbers: readonly number[]): [number, number][] => {
 }
 
 const same = (a: CellValue, b: CellValue): boolean =>
-  a === b || (a instanceof CellError && b instanceof CellError && a.code === b.code)
+  a === b || (a instanceof CellError && b instanceof CellError && a.code === b.code && a.reason === b.reason)

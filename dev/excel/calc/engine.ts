@@ -80,15 +80,21 @@ export class Engine {
     const type = this.model.getCellType(sheet, row + 1, col + 1)
     if (type === TYPE.number) return text === '' ? 0 : Number(text)
     if (type === TYPE.boolean) return text === 'TRUE'
-    return type === TYPE.error ? new CellError(text) : text
+    return type === TYPE.error ? new CellError(text === ENGINE_BUSY ? '#BUSY!' : text) : text
   }
 }
 
 /** Names that never change, whatever the sheets are called. */
 export const engineSheetName = (index: number): string => `Engine_${index + 1}_`
 
+/** The engine has no #BUSY!; this is an error of its own that no formula of a workbook comes to. */
+const ENGINE_BUSY = '#N/IMPL!'
+
+/** An error in the engine's words. */
+export const engineError = (code: string): string => (code === '#BUSY!' ? ENGINE_BUSY : code)
+
 const spell = (value: CellValue): string => {
-  if (value instanceof CellError) return value.code
+  if (value instanceof CellError) return engineError(value.code)
   if (typeof value === 'string') return value === '' ? '' : `'${value}`
   return typeof value === 'boolean' ? String(value).toUpperCase() : String(value)
 }

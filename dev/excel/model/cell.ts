@@ -1,10 +1,12 @@
 /** What a cell holds. Cells are never changed, only replaced: that is what makes undo cheap. */
 
-/** An error value such as #N/A. */
+/** An error value such as #N/A; `reason` is what a custom function said about it. */
 export class CellError {
   readonly code: string
-  constructor(code: string) {
+  readonly reason: string | undefined
+  constructor(code: string, reason?: string) {
     this.code = code
+    this.reason = reason
   }
   toString(): string {
     return this.code
@@ -50,6 +52,25 @@ export type Style = {
   link?: Hyperlink
 }
 
+/** What one call of a custom function came to. */
+export type Called = {
+  /** The arguments that it was called with, spelled for comparing. */
+  readonly asked: string
+  /** The call that the add-in has not answered yet. */
+  readonly pending?: number
+  /** Rows of values; more than one spill. */
+  readonly values: readonly (readonly CellValue[])[]
+}
+
+/** The calls of custom functions in a cell's formula, in their order; they go where the cell goes. */
+export type Calls = {
+  /** What the formula reads besides, spelled for comparing: when that changes, everything is called again. */
+  readonly around: string
+  readonly made: readonly Called[]
+  /** The value came with a file: it stands, and nothing is called, until something that the formula reads changes. */
+  readonly stored?: true
+}
+
 export type Cell = {
   readonly value: CellValue
   /** With its leading '='; the value is then what it is worth. */
@@ -59,6 +80,7 @@ export type Cell = {
   readonly style?: Style
   /** The value comes from an array formula elsewhere, which spilled into this cell. */
   readonly spilled?: true
+  readonly calls?: Calls
 }
 
 export const EMPTY_CELL: Cell = { value: '', format: 'General' }

@@ -54,4 +54,6 @@ export type Calculator = {
   touched(sheet: Sheet, row: number, col: number): void
   /** Sheets, tables, names or hidden rows changed. */
   restructured(): void
+  /** Custom functions of one sheet, or of all, are called again at the next calculation. */
+  callAgain(sheet: Sheet | null): void
 }

@@ -3,7 +3,7 @@ import { syncHeaders } from './headers.ts'
 import { rowsWithin } from './rows.ts'
 import type { Sheet } from './sheet.ts'
 import type { Workbook } from './workbook.ts'
-import { announceEdit, cellOf } from './write.ts'
+import { announceEdit, cellOf, dressed } from './write.ts'
 
 export type ClearWhat = 'All' | 'Contents' | 'Formats'
 
@@ -19,7 +19,7 @@ export const clearCells = (workbook: Workbook, sheet: Sheet, box: Box, what: Cle
       if (what === 'All' || (what === 'Contents' && plain)) workbook.put(sheet, row, col, undefined)
       else if (what === 'Contents')
         workbook.put(sheet, row, col, cellOf('', undefined, cell.format, cell.style))
-      else workbook.put(sheet, row, col, cellOf(cell.value, cell.formula, 'General', undefined))
+      else workbook.put(sheet, row, col, dressed(cell, 'General', undefined))
     }
   }
   if (what !== 'Contents') clearRules(workbook, sheet, box, what === 'All')

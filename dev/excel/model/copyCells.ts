@@ -6,7 +6,7 @@ import type { Sheet } from './sheet.ts'
 import { Table } from './table.ts'
 import { freeTableName } from './tables.ts'
 import type { Workbook } from './workbook.ts'
-import { type RawGrid, cellOf, writeCells } from './write.ts'
+import { type RawGrid, dressed, writeCells } from './write.ts'
 
 export type CopyWhat = 'All' | 'Formulas' | 'Values' | 'Formats'
 export type CopyOptions = { what: CopyWhat; skipBlanks: boolean; transpose: boolean }
@@ -98,7 +98,7 @@ export const copyCells = (workbook: Workbook, from: Place, to: Place, options: C
     formatCells(workbook, to.sheet, box, (own, row, col) => {
       const cell = cells[row - box.row]?.[col - box.col]?.cell
       if (!cell || (skipBlanks && blank(cell))) return own
-      return cellOf(own.value, own.formula, cell.format, cell.style)
+      return dressed(own, cell.format, cell.style)
     })
     if (what === 'All' && !transpose) copyRules(workbook, from, { sheet: to.sheet, box })
   }

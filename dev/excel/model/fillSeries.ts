@@ -7,7 +7,7 @@ import { guardCells } from './protection.ts'
 import { shiftFormula } from './references.ts'
 import type { Sheet } from './sheet.ts'
 import type { Workbook } from './workbook.ts'
-import { cellOf, writeCells } from './write.ts'
+import { dressed, writeCells } from './write.ts'
 
 const DAY = 86_400_000
 const EPOCH = Date.UTC(1899, 11, 30)
@@ -126,7 +126,7 @@ export const fillSeries = (
   formatCells(workbook, sheet, target, (own, row, col) => {
     const { index, step } = place(row, col)
     const model = all[index]?.at(step)?.cell
-    return model ? cellOf(own.value, own.formula, model.format, model.style) : own
+    return model ? dressed(own, model.format, model.style) : own
   })
   const grid = Array.from({ length: target.rows }, (_, i) =>
     Array.from({ length: target.cols }, (_, j) => {

@@ -4,7 +4,7 @@ import { shiftFormula } from './references.ts'
 import type { Sheet } from './sheet.ts'
 import type { Table, TableColumn } from './table.ts'
 import type { Workbook } from './workbook.ts'
-import { cellOf, type RawGrid } from './write.ts'
+import { cellOf, dressed, type RawGrid } from './write.ts'
 
 /** A table that a write is about to grow: by rows under its body, or by columns on its right. */
 export type Growth = {
@@ -112,7 +112,10 @@ const carryDown = (
   const style = current?.style ?? model?.style
   if (!filled && current && current.format === format && current.style === style) return
   const formula = filled ? shiftFormula(column.formula ?? '', offset, 0) : current?.formula
-  const next = cellOf(current?.value ?? '', formula, format, style)
+  const next =
+    current && !filled
+      ? dressed(current, format, style)
+      : cellOf(current?.value ?? '', formula, format, style)
   if (next.formula !== undefined || next.value !== '' || next.format !== 'General' || next.style) {
     workbook.put(sheet, at.row, at.col, next)
   }

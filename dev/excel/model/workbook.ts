@@ -294,6 +294,13 @@ export class Workbook {
     this.calculator.calculate()
   }
 
+  /** Works everything out anew: custom functions of one sheet, or of all (null), are called again. */
+  recalculate(sheet: Sheet | null): void {
+    this.calculate(true)
+    this.calculator?.callAgain(sheet)
+    this.calculate(true)
+  }
+
   /** A new identity of this workbook, in the shape Excel gives sheets; an opened file brings some along. */
   newId(): string {
     const number = ++this.ids

@@ -81,6 +81,12 @@ export const cellOf = (
   return style === undefined ? { value, format, formula } : { value, format, formula, style }
 }
 
+/** The same content under other looks: what custom functions answered stays too. */
+export const dressed = (cell: Cell, format: string, style: Cell['style']): Cell => {
+  const plain = cellOf(cell.value, cell.formula, format, style)
+  return cell.calls ? { ...plain, calls: cell.calls } : plain
+}
+
 /** Inside a merged area only its first cell takes values. */
 const insideMerge = (sheet: Sheet, row: number, col: number): boolean =>
   sheet.state.merges.some(

@@ -1,3 +1,4 @@
+import type { FunctionLink } from '../functions/link.ts'
 import type { Workbook } from '../model/workbook.ts'
 import { eventMessages } from '../richapi/events.ts'
 import { execute } from '../richapi/execute.ts'
@@ -10,6 +11,7 @@ import type { ApiLevel } from '../xdm/requirements.ts'
 export type FrameOptions = {
   workbook: Workbook
   host: Host
+  customFunctions: FunctionLink
   level: ApiLevel
   /** Milliseconds added to every batch, as a far-away Excel would take. */
   latency: number
@@ -62,5 +64,6 @@ export const openAddin = (mount: HTMLElement, url: string, options: FrameOptions
     const messages = eventMessages(events, host)
     if (messages.length > 0) frame.push(messages)
   })
+  options.customFunctions.connect((messages) => frame.push(messages))
   return frame
 }

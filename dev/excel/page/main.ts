@@ -4,6 +4,8 @@ import '@fontsource/carlito/latin-400-italic.css'
 import '@fontsource/carlito/latin-700.css'
 import wasmUrl from '@ironcalc/wasm/wasm_bg.wasm?url'
 import { startCalculation } from '../calc/start.ts'
+import { FunctionLink } from '../functions/link.ts'
+import { noFunctions, readMetadata } from '../functions/metadata.ts'
 import '../richapi/classes/all.ts'
 import { Host } from '../richapi/host.ts'
 import { openAddin } from './addin.ts'
@@ -38,7 +40,25 @@ const manifest = readManifest(await (await fetch('/manifest.xml')).text())
 await loadFont()
 const { workbook, message } = await openKept(query.get('locale') ?? 'en-US', manifest.id)
 
-await startCalculation(workbook, wasmUrl)
+const functions = manifest.functions
+  ? readMetadata(await (await fetch(manifest.functions.metadata)).json(), manifest.functions.namespace)
+  : noFunctions
+const customFunctions = new FunctionLink(functions, {
+  editing: () => workbook.editing,
+  unmodelled: (what) => host.unmodelled.add(what),
+})
+const host = new Host(workbook, {
+  apiLevel: level,
+  services: services({
+    actionsReady: () => document.body.setAttribute('data-addin', 'ready'),
+    enableControl: (id, enabled) => ribbon.enable(id, enabled),
+    showTab: (id, visible) => ribbon.show(id, visible),
+    showPane: (visible) => pane.show(visible),
+    paneVisible: () => pane.visible,
+    customFunctions,
+  }),
+})
+await startCalculation(workbook, wasmUrl, customFunctions)
 
 const grid = new SheetGrid(byId('grid'), workbook, () => {
   frame.element.focus()
@@ -68,19 +88,10 @@ new Toolbar(byId('ribbon'), workbook, {
   focus: () => grid.focus(),
 })
 
-const host = new Host(workbook, {
-  apiLevel: level,
-  services: services({
-    actionsReady: () => document.body.setAttribute('data-addin', 'ready'),
-    enableControl: (id, enabled) => ribbon.enable(id, enabled),
-    showTab: (id, visible) => ribbon.show(id, visible),
-    showPane: (visible) => pane.show(visible),
-    paneVisible: () => pane.visible,
-  }),
-})
 const frame = openAddin(pane.mount, query.get('addin') ?? manifest.pane, {
   workbook,
   host,
+  customFunctions,
   level,
   latency: Number(query.get('latency') ?? 0),
   leftPane: () => grid.focus(),

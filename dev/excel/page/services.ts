@@ -1,3 +1,4 @@
+import type { FunctionLink } from '../functions/link.ts'
 import { handle } from '../richapi/define.ts'
 import type { Service } from '../richapi/targets.ts'
 
@@ -9,6 +10,7 @@ export type ServiceHandlers = {
   showTab: (id: string, visible: boolean) => void
   showPane: (visible: boolean) => void
   paneVisible: () => boolean
+  customFunctions: FunctionLink
 }
 
 /** A service by its members' names on the wire; a property that can be set is a member `set Name`. */
@@ -43,6 +45,7 @@ export const services = (handlers: ServiceHandlers): ((name: string) => Service 
     }),
     service('Microsoft.AppRuntime.AppRuntimeService', runtime),
     service('Microsoft.AppRuntime.AppRuntimePersistenceService', runtime),
+    handlers.customFunctions.service(),
   ]
   return (name) => all.find((each) => each.name === name) ?? null
 }

@@ -33,6 +33,12 @@ const onlyReleases = ({ Actions }: BatchRequest): boolean => {
   )
 }
 
+/** Answers of custom functions, which office.js sends on its own. */
+const onlyAnswers = ({ Actions }: BatchRequest): boolean =>
+  Actions.every(
+    ({ ActionType, Name }) => ActionType === ACTION.instantiate || Name?.startsWith('SetInvocation') === true,
+  ) && Actions.some(({ Name }) => Name?.startsWith('SetInvocation'))
+
 class Batch {
   private readonly request: BatchRequest
   private readonly host: Host
@@ -46,7 +52,7 @@ class Batch {
 
   run(): BatchResponse {
     this.host.counts.requests++
-    if (!onlyReleases(this.request)) this.host.counts.syncs++
+    if (!onlyReleases(this.request) && !onlyAnswers(this.request)) this.host.counts.syncs++
     let index = 0
     try {
       for (; index < this.request.Actions.length; index++) {

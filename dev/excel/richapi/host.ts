@@ -22,7 +22,7 @@ export class Host {
   readonly refused = new Set<string>()
   /** What the add-in listens to: how often it asked, and since which event. */
   private readonly listening = new Map<string, { times: number; since: number }>()
-  /** `syncs` leaves out the requests by which Excel.run only gives its ranges back. */
+  /** `syncs` leaves out the requests by which Excel.run only gives its ranges back, and answers of custom functions. */
   readonly counts = { requests: 0, syncs: 0, actions: 0 }
   private readonly services: (name: string) => Service | null
   private readonly references = new Map<string, Handle>()

@@ -26,10 +26,30 @@ type Extension = typeof OfficeExtension & {
   SessionBase: { _overrideSession: Session | null }
   _testSetRichApiMessageReadyImpl: (ready: () => Promise<void>) => void
   _testTriggerRichApiMessageEvent: (message: { entries: unknown[] }) => void
+  HostBridge: { init: (bridge: Bridge) => void }
+}
+
+/** The door by which Excel on the desktop speaks to the library; here for calls of custom functions only. */
+export type Bridge = {
+  /** Set by the library. */
+  onMessageFromHost?: (message: string) => void
+  sendMessageToHost: (message: string) => void
 }
 
 /** The unmodified library, loaded into a realm of its own. */
-export type Library = { Excel: typeof Excel; OfficeExtension: Extension; Office: Record<string, unknown> }
+export type Library = {
+  Excel: typeof Excel
+  OfficeExtension: Extension
+  Office: Record<string, unknown>
+  CustomFunctions: Functions
+}
+
+/** Where an add-in puts the code of its functions for cells; its types are in no package that we use. */
+export type Functions = {
+  associate: (id: string, work: (...all: never[]) => unknown) => void
+  Error: new (code: string, message?: string) => Error
+  ErrorCode: { notAvailable: string; invalidValue: string }
+}
 
 const dist = join(
   dirname(createRequire(import.meta.url).resolve('@microsoft/office-js/package.json')),

@@ -11,12 +11,12 @@ export type Identity = {
 
 /**
  * The iframe's name, from which office.js learns that Excel on the web is its parent. The last number of the host
- * info says shared runtime (1); custom functions would add 2.
+ * info says shared runtime (1) and custom functions (2); without the latter office.js never asks for calls of cells.
  */
 export const frameName = ({ conversationId, controlId, hostOrigin, locale }: Identity): string =>
   JSON.stringify({
     baseFrameName: `workbench${conversationId}`,
-    hostInfo: `Excel$Web$16.00$${locale}$${crypto.randomUUID()}$$disableLogging$1`,
+    hostInfo: `Excel$Web$16.00$${locale}$${crypto.randomUUID()}$$disableLogging$3`,
     xdmInfo: [conversationId, controlId, hostOrigin].join('|'),
     serializerVersion: '1',
     flights: '[]',

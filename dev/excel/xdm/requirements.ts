@@ -13,7 +13,16 @@ export const requirementSets = (level: ApiLevel): Record<string, string> => ({
   OpenBrowserWindowApi: '1.1',
   DelayForCellEdit: '1.1',
   RichApiRuntime: '1.1',
+  CustomFunctionsRuntime: '1.3',
+  // Private to office.js: from 1.7 on it answers in short arrays, from 1.9 on it asks for features as well.
+  CustomFunctions: '1.7',
   ...(level === '1.15'
-    ? { SharedRuntime: '1.2', DialogApi: '1.2', ExcelApiOnline: '1.1', KeyboardShortcuts: '1.1' }
+    ? {
+        SharedRuntime: '1.2',
+        DialogApi: '1.2',
+        ExcelApiOnline: '1.1',
+        KeyboardShortcuts: '1.1',
+        CustomFunctions: '1.9',
+      }
     : {}),
 })

@@ -25,6 +25,8 @@ export type AddinManifest = {
   pane: string
   /** Path of the file with the shortcuts of the whole workbook; null for none. */
   shortcuts: string | null
+  /** Where the functions for cells are described, and what stands before their names; null for none. */
+  functions: { metadata: string; namespace: string } | null
   tab: string
   tabId: string
   groups: RibbonGroup[]
@@ -87,12 +89,21 @@ export const readManifest = (text: string): AddinManifest => {
       : button(control)
   }
   const tab = all(xml, 'CustomTab')[0]
+  const functions = all(xml, 'ExtensionPoint').find(
+    (each) => each.getAttribute('xsi:type') === 'CustomFunctions',
+  )
   const shortcuts = all(xml, 'ExtendedOverrides')[0]?.getAttribute('Url')
   return {
     id: all(xml, 'Id')[0]?.textContent.trim() ?? '',
     name: all(xml, 'DisplayName')[0]?.getAttribute('DefaultValue') ?? '',
     pane: pathOf(child(all(xml, 'DefaultSettings')[0], 'SourceLocation')?.getAttribute('DefaultValue') ?? ''),
     shortcuts: shortcuts ? pathOf(shortcuts) : null,
+    functions: functions
+      ? {
+          metadata: pathOf(resource(child(all(functions, 'Metadata')[0], 'SourceLocation'))),
+          namespace: resource(all(functions, 'Namespace')[0]),
+        }
+      : null,
     tab: resource(child(tab, 'Label')),
     tabId: tab?.getAttribute('id') ?? '',
     groups: children(tab ?? xml.documentElement, 'Group').map((group) => ({

@@ -66,8 +66,9 @@ define('Application', {
         (book, value) => book.change(book.state, { calculationMode: choose(value, MODES) }),
       ),
       calculate: method((book, args) => {
-        choose(args.raw(0), ['Recalculate', 'Full', 'FullRebuild'])
-        book.calculate(true)
+        const kind = choose(args.raw(0), ['Recalculate', 'Full', 'FullRebuild'])
+        if (kind === 'Recalculate') book.calculate(true)
+        else book.recalculate(null)
       }),
     },
     '1.6': {

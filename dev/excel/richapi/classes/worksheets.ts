@@ -146,6 +146,12 @@ define('Worksheet', {
       names: link((sheet) => handle('NamedItemCollection', { scope: sheet })),
       getUsedRangeOrNullObject: method((sheet) => usedRange(sheet)),
     },
+    '1.6': {
+      calculate: method((sheet, args, host) => {
+        if (args.boolean(0)) host.workbook.recalculate(sheet)
+        else host.workbook.calculate(true)
+      }),
+    },
     '1.7': {
       copy: method((sheet, args, host) =>
         handle('Worksheet', copySheet(host.workbook, sheet, copyPlace(host, args))),
