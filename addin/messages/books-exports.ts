@@ -42,6 +42,11 @@ export const exportWords = {
   /** A document: what, when, of whom, and what it comes to. */
   document: (kind: string, on: string, party: string, amount: string, currency: string) =>
     `${kind} of ${day(on)}${party === '' ? '' : `, ${party}`}: ${Number(amount).toLocaleString(undefined, { style: 'currency', currency })}`,
+  /** After it, where the journal's cents are not what the ledger came to. */
+  inLedger: (amount: string, currency: string) =>
+    `; in the ledger ${Number(amount).toLocaleString(undefined, { style: 'currency', currency, maximumFractionDigits: 6 })}`,
+  /** The same as the header of a column, empty where both are equal. */
+  ofLedger: 'In the ledger, where it differs',
   /** What Xero itself said. */
   theirWords: (words: string) => `Xero says: “${words}”`,
   /** The link to a journal. */

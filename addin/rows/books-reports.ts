@@ -5,7 +5,7 @@ import { formats } from './report-formats.ts'
 import type { BooksKind, ReportData, ReportDefinition } from './reports.ts'
 import { serialOf } from './totals.ts'
 
-const { text, money, day } = formats
+const { text, money, exactMoney, day } = formats
 
 /** Their subject is a connection. */
 export const booksReports: Record<BooksKind, ReportDefinition> = {
@@ -20,6 +20,7 @@ export const booksReports: Record<BooksKind, ReportDefinition> = {
       { id: 'party', header: 'Supplier or customer', format: text },
       { id: 'date', header: 'Date', format: day },
       { id: 'amount', header: 'Amount', format: money, total: 'sum' },
+      { id: 'ledger', header: exportWords.ofLedger, format: exactMoney },
       { id: 'state', header: 'State', format: text },
       { id: 'why', header: 'Why', format: text },
       { id: 'remedy', header: 'What to do', format: text },
@@ -55,7 +56,7 @@ const figure = (decimal: string): number => Number(decimal)
 /** The rows of *Exports*; `at`: when they were read. */
 export const exportRows = (documents: readonly ExportedDocument[], at: string): ReportData => ({
   asOf: { at, by: '', version: 0 },
-  rows: documents.map(({ document, kind, reference, party, date, amount, state, why, journals }) => ({
+  rows: documents.map(({ document, kind, reference, party, date, amount, ledger, state, why, journals }) => ({
     key: document,
     cells: [
       document,
@@ -64,6 +65,7 @@ export const exportRows = (documents: readonly ExportedDocument[], at: string): 
       party,
       serialOf(date),
       figure(amount),
+      ledger === null ? '' : figure(ledger),
       exportWords.state(state),
       why?.message ?? '',
       why?.remedy ?? '',

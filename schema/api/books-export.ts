@@ -52,7 +52,12 @@ export const exportedDocumentSchema = z
     /** Supplier or customer. */
     party: z.string(),
     date: z.string(),
-    amount: decimal.openapi({ description: 'What it comes to: the sum of its debits.' }),
+    amount: decimal.openapi({ description: 'What it comes to: the debits of its journals, in cents.' }),
+    ledger: decimal
+      .nullable()
+      .openapi({
+        description: 'What the ledger says to the last decimal; null where that is the same in cents.',
+      }),
     state: z.enum(exportStates),
     why,
     journals: z.array(journalRef),

@@ -150,7 +150,7 @@ test('by hand: a build waits, is previewed, goes, and has its link', async () =>
   await person.button('Put on a sheet').click()
   await person.hears('Exports to Fernhill Lamps is on a new sheet.')
   expect(await person.rows('Exports_to_Fernhill_Lamps', 'Document', 'Amount', 'State')).toEqual([
-    ['PSB-BLD-0001', 36.903, 'In Xero'],
+    ['PSB-BLD-0001', 36.9, 'In Xero'],
     ['PSB-RCV-0001', 58.01, 'In Xero'],
   ])
 })

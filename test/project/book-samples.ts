@@ -109,6 +109,7 @@ export const bookSamples: Samples<Rooms> = {
     behindOne: [['PSB-BLD-0042', '2026-09-04', 'Held', '19.00']],
     aboutOpening: [['2026-09-01']],
     openingLine: [['631 Stock', '120.00', '100.00', '20.00']],
+    inLedger: [['36.903', 'GBP']],
     openingMade: [['PSB-CUT-0001', 'posted']],
     refusedJournal: [['PSB-CUT-0001']],
     postOpening: [['310 Cost of goods sold']],

@@ -34,8 +34,8 @@ test('by hand: documents are ready, are previewed to the cent, and go when they 
   expect(
     ready.documents.map(({ document, amount, state, why }) => [document, amount, state, why?.code]),
   ).toEqual([
-    ['PSB-RCV-0001', '80', 'ready', 'manual'],
-    ['PSB-BLD-0001', '19', 'ready', 'manual'],
+    ['PSB-RCV-0001', '80.00', 'ready', 'manual'],
+    ['PSB-BLD-0001', '19.00', 'ready', 'manual'],
   ])
   const { journals } = await ask<ExportPreview>(at, '/exports/preview', { pending: true })
   expect(journals[1]).toMatchObject({

@@ -47,7 +47,8 @@ exportRoutes.openapi(
     const at = await connectionAt(c, c.req.valid('param').connection)
     const { state, kind, from, to, search, after, limit } = c.req.valid('query')
     await catchUp(askingAt(at))
-    const filter = { state, kind, from, to, search, after: placeOf(after), limit }
+    const decimals = decimalsOf(at.connection.currency)
+    const filter = { state, kind, from, to, search, after: placeOf(after), limit, decimals }
     return c.json(await listExports(at.ledger, at.connection.id, filter, linkAt(c, at.connection)), 200)
   },
 )

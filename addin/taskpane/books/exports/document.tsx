@@ -61,7 +61,7 @@ export const DocumentRow = ({
   onPreview,
 }: Props) => {
   const styles = useStyles()
-  const { state, why, journals, reference, kind, date, party, amount } = document
+  const { state, why, journals, reference, kind, date, party, amount, ledger } = document
   const name = reference === '' ? document.document : `${document.document} · ${reference}`
   const isAgain = state === 'rejected' || state === 'gone'
   return (
@@ -82,7 +82,10 @@ export const DocumentRow = ({
         </Badge>
       </div>
       <div className={styles.about}>
-        <Caption1>{exportWords.document(exportWords.kind(kind), date, party, amount, currency)}</Caption1>
+        <Caption1>
+          {exportWords.document(exportWords.kind(kind), date, party, amount, currency)}
+          {ledger !== null && exportWords.inLedger(ledger, currency)}
+        </Caption1>
         {why && (
           <Body1>
             {why.message} {why.remedy}

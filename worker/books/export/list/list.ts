@@ -5,10 +5,11 @@ import type {
   Journals,
   ShownJournal,
 } from '../../../../schema/api/books-export.ts'
-import { formatMillionths } from '../../../../schema/api/decimal.ts'
 import type { Ledger } from '../../../store/statements.ts'
 import type { NewJournal, StoredLine } from '../row.ts'
 import { whyOfJournal, whyOfReason, type Why } from '../words.ts'
+import { amountsOf } from './amounts.ts'
+import { inMoney } from './money.ts'
 import {
   readDetails,
   readDocuments,
@@ -18,14 +19,6 @@ import {
   type Names,
   type StoredJournal,
 } from './queries.ts'
-
-/** Cents (or what the currency has) as a decimal text with all of its decimals. */
-export const inMoney = (amount: number | bigint, decimals: number): string => {
-  const whole = BigInt(amount)
-  const digits = (whole < 0n ? -whole : whole).toString().padStart(decimals + 1, '0')
-  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-  return whole < 0n ? `-${text}` : text
-}
 
 /** Where a journal is looked at in the books. */
 export type LinkOf = (id: string) => string
@@ -37,9 +30,10 @@ const linkOf = (journal: StoredJournal, link: LinkOf): string | null =>
 export const listExports = async (
   ledger: Ledger,
   connection: string,
-  filter: ListFilter,
+  filter: ListFilter & { decimals: number },
   link: LinkOf,
 ): Promise<Exports> => {
+  const { decimals } = filter
   const { counts, beforeStart, documents } = await readDocuments(ledger, connection, filter)
   const details = await readDetails(
     ledger,
@@ -66,7 +60,7 @@ export const listExports = async (
         reference: known?.reference ?? '',
         party: known?.party ?? '',
         date: known?.date ?? date,
-        amount: formatMillionths(BigInt(amounts.get(document) ?? '0')),
+        ...amountsOf(BigInt(amounts.get(document) ?? '0'), sent, decimals),
         state,
         why: whyOf(state, own, sent),
         journals: sent
