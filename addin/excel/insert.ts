@@ -1,6 +1,7 @@
 import { entryTables, type Column, type EntryKind } from '../../schema/api/entry.ts'
 import { rowWords } from '../messages/rows.ts'
 import { hiddenResults, sheetColumns, type ResultId, type SheetColumn } from '../rows/columns.ts'
+import { isSummedInput, totalAbove } from './entry-totals.ts'
 import { ensureLists, listRange, type ListName } from './lists.ts'
 import { look, widthOf } from './look.ts'
 import { freeName, identifier } from './names.ts'
@@ -26,8 +27,6 @@ const offered = (kind: EntryKind, column: Column): ListName | undefined => {
   if (productColumns.has(column.id) && kind !== 'products') return 'skus'
   return listOf(column)
 }
-
-const totalled = new Set(['quantity', 'total', 'lineTotal', 'amount', '=cost'])
 
 const isResult = ({ id }: SheetColumn): boolean => id.startsWith('=')
 
@@ -64,17 +63,19 @@ const writeTop = (
   hint.values = [[rowWords.hint(owner.name)]]
   hint.format.font.color = look.quiet
   // The lines of BOMs are of many units: they have no sum.
-  if (kind === 'boms' || !columns.some(({ id }) => totalled.has(id) && !id.startsWith('='))) return
+  if (kind === 'boms' || !columns.some(isSummedInput)) return
   const label = sheet.getRangeByIndexes(totalsRow, 0, 1, 1)
   label.numberFormat = [['@']]
   label.values = [['Total']]
   label.format.font.bold = true
-  columns.forEach(({ id, header, format }, at) => {
-    if (!totalled.has(id)) return
+  columns.forEach((column, at) => {
+    const formula = totalAbove(kind, tableName, column, columns)
+    if (formula === null) return
     const cell = sheet.getRangeByIndexes(totalsRow, at, 1, 1)
-    cell.formulas = [[`=SUBTOTAL(109,${tableName}[${header}])`]]
-    cell.numberFormat = [[format === 'General' ? '#,##0.00##' : format]]
+    cell.formulas = [[formula]]
+    cell.numberFormat = [[column.format === 'General' ? '#,##0.00##' : column.format]]
     cell.format.font.bold = true
+    cell.format.horizontalAlignment = Excel.HorizontalAlignment.right
   })
 }
 

@@ -24,6 +24,8 @@ export const rowWords = {
   /** Above an entry table. */
   hint: (organisation: string) =>
     `${organisation} · ★ required · paste rows below the headers, then Check and Post`,
+  /** Above Line total: a filter hides rows, and some of those shown have a price instead of a total. */
+  totalOfAll: 'all rows only',
   /** When something is typed that its list does not offer. */
   notInList: 'This is not in the list. Check will tell whether it is right.',
   /** Names the sheet for posted rows that are gone. */
