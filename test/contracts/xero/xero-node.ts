@@ -1,7 +1,7 @@
 /**
  * Xero's own client, pointed at a stand-in. It has an option for neither its identity server nor its list of
  * connections, so both are set from outside: the OpenID client is made for the stand-in's issuer before xero-node
- * would discover Xero's, and its axios is told where api.xero.com is.
+ * would discover Xero's, and its axios is told where api.xero.com and identity.xero.com are.
  */
 import { createRequire } from 'node:module'
 import { XeroClient } from 'xero-node'
@@ -19,6 +19,9 @@ type Axios = {
 const own = createRequire(createRequire(import.meta.url).resolve('xero-node'))
 const { Issuer } = own('openid-client') as OpenIdClient
 const axios = own('axios') as Axios
+
+/** It waits for ever of itself. */
+const patienceMs = 1000
 
 export type Pointed = { client: XeroClient; restore: () => void }
 
@@ -45,7 +48,8 @@ export const pointedAt = async (
   client.accountingApi.basePath = `${url}/api.xro/2.0`
   const id = axios.interceptors.request.use((config) => ({
     ...config,
-    url: config.url?.replace('https://api.xero.com', url),
+    url: config.url?.replace(/^https:\/\/(api|identity)\.xero\.com/, url),
+    timeout: patienceMs,
   }))
   return { client, restore: () => axios.interceptors.request.eject(id) }
 }
