@@ -3,6 +3,7 @@ import type { EarlierDocuments } from '../../schema/api/batch.ts'
 import { postWords } from '../messages/check-and-post.ts'
 import { money, shown } from '../rows/amounts.ts'
 import { month } from '../messages/said.ts'
+import { useFiguresTable } from './figures-table.ts'
 
 const useStyles = makeStyles({
   part: {
@@ -10,15 +11,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXS,
     paddingLeft: tokens.spacingHorizontalS,
     borderLeft: `3px solid ${tokens.colorPaletteYellowBorderActive}`,
-  },
-  table: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    fontSize: tokens.fontSizeBase200,
-    fontVariantNumeric: 'tabular-nums',
-    '& th, & td': { textAlign: 'right', padding: `${tokens.spacingVerticalXXS} 0` },
-    '& th': { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
-    '& th:first-child, & td:first-child': { textAlign: 'left' },
   },
   details: { fontSize: tokens.fontSizeBase200 },
   document: {
@@ -51,10 +43,10 @@ const withSums = (months: EarlierDocuments['months']): EarlierDocuments['months'
   months.filter((each) => isChange(each.inventory) || isChange(each.costOfSales))
 
 const Months = ({ months: shown }: Pick<EarlierDocuments, 'months'>) => {
-  const styles = useStyles()
+  const table = useFiguresTable()
   if (shown.length === 0) return null
   return (
-    <table className={styles.table}>
+    <table className={table}>
       <thead>
         <tr>
           <th scope="col">Month</th>

@@ -12,6 +12,7 @@ import { money, quantity, shown } from '../rows/amounts.ts'
 import type { ProposedRow, Proposal, Side } from '../rows/proposal.ts'
 import { useAsking } from './asking.ts'
 import { Earlier } from './earlier.tsx'
+import { useFiguresTable } from './figures-table.ts'
 import type { Jobs } from './job-state.ts'
 import { Problems } from './problems.tsx'
 import { correctionWords } from '../messages/corrections.ts'
@@ -26,15 +27,6 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   rows: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
-  table: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    fontSize: tokens.fontSizeBase200,
-    fontVariantNumeric: 'tabular-nums',
-    '& th, & td': { textAlign: 'right', padding: `${tokens.spacingVerticalXXS} 0` },
-    '& th': { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
-    '& th:first-child': { textAlign: 'left' },
-  },
   text: { overflowWrap: 'anywhere' },
   changed: { fontWeight: tokens.fontWeightSemibold },
   gone: { color: tokens.colorPaletteRedForeground1 },
@@ -53,6 +45,7 @@ const figures: { key: keyof Side; header: string; show: (text: string) => string
 
 const Row = ({ row }: { row: ProposedRow }) => {
   const styles = useStyles()
+  const table = useFiguresTable()
   const { before, after, texts } = row
   const known = figures.filter(({ key }) => before[key] !== undefined || after?.[key] !== undefined)
   return (
@@ -60,7 +53,7 @@ const Row = ({ row }: { row: ProposedRow }) => {
       <Caption1>
         {[entryTables[row.kind].title, row.reference, row.name].filter((text) => text !== '').join(' · ')}
       </Caption1>
-      <table className={styles.table}>
+      <table className={table}>
         <thead>
           <tr>
             <td />
