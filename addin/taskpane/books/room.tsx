@@ -1,6 +1,6 @@
-import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components'
+import { Spinner } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Connection } from '../../../schema/api/books-connections.ts'
 import type { OrganisationView } from '../../../schema/api/identity.ts'
 import type { Api } from '../../api/client.ts'
@@ -8,20 +8,10 @@ import { booksWords } from '../../messages/books.ts'
 import { progress } from '../../messages/progress.ts'
 import { Failure } from '../failure.tsx'
 import type { Jobs } from '../job-state.ts'
+import { RoomFrame } from '../room-frame.tsx'
 import { Connect } from './connect.tsx'
 import { ConnectionView } from './connection.tsx'
 import { booksKey, type BooksRoomState } from './state.ts'
-
-const useStyles = makeStyles({
-  room: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, minWidth: 0 },
-  title: { ...typographyStyles.subtitle2, margin: 0, outlineStyle: 'none' },
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalS,
-  },
-})
 
 type Props = { api: Api; organisation: OrganisationView; jobs: Jobs; isDisabled: boolean; onBack: () => void }
 
@@ -32,7 +22,6 @@ const shown = (connections: readonly Connection[]): Connection | undefined =>
 
 /** Settings, Books: connecting, setting up, importing, exporting. */
 const BooksRoom = ({ api, organisation, jobs, isDisabled, onBack }: Props) => {
-  const styles = useStyles()
   const queries = useQueryClient()
   const books = useMemo(() => api.books(organisation.id), [api, organisation.id])
   const connections = useQuery({
@@ -40,8 +29,6 @@ const BooksRoom = ({ api, organisation, jobs, isDisabled, onBack }: Props) => {
     queryFn: books.connections,
     staleTime: 0,
   })
-  const head = useRef<HTMLHeadingElement>(null)
-  useEffect(() => head.current?.focus(), [])
   const room: BooksRoomState = {
     books,
     organisation,
@@ -51,20 +38,12 @@ const BooksRoom = ({ api, organisation, jobs, isDisabled, onBack }: Props) => {
   }
   const connection = connections.data && shown(connections.data)
   return (
-    <div className={styles.room}>
-      <div className={styles.head}>
-        <h2 ref={head} tabIndex={-1} className={styles.title}>
-          {booksWords.title}
-        </h2>
-        <Button size="small" onClick={onBack}>
-          {booksWords.back}
-        </Button>
-      </div>
+    <RoomFrame title={booksWords.title} back={booksWords.back} onBack={onBack}>
       {connections.isPending && <Spinner size="tiny" label={progress.waiting} />}
       {connections.isError && <Failure error={connections.error} />}
       {connections.data && !connection && <Connect room={room} />}
       {connection && <ConnectionView key={connection.id} room={room} connection={connection} />}
-    </div>
+    </RoomFrame>
   )
 }
 
