@@ -1,14 +1,4 @@
-import {
-  Badge,
-  Body1,
-  Button,
-  Caption1,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  tokens,
-} from '@fluentui/react-components'
+import { Badge, Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { Home } from '../../schema/api/home.ts'
@@ -17,6 +7,7 @@ import { run } from '../excel/run.ts'
 import { homeWords } from '../messages/home.ts'
 import { attentionOf, nextOf, stepsOf, type Step } from '../rows/steps.ts'
 import { Section } from './section.tsx'
+import { WarningLines } from './warning-lines.tsx'
 
 /** Where TanStack Query keeps how far organisations have come, and what this workbook has not posted. */
 export const homeKey = ['home'] as const
@@ -53,27 +44,19 @@ export const Attention = ({ home, isForeign }: { home: Home | undefined; isForei
     staleTime: 0,
   })
   const { rows, problems } = here.data ?? { rows: 0, problems: 0 }
-  const words = [
+  const lines = [
     ...(rows > 0 && !isForeign ? [homeWords.notPosted(rows, problems)] : []),
     ...(home ? attentionOf(home) : []),
   ]
-  if (words.length === 0) return null
   return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>
-        {words.map((each) => (
-          <div key={each}>{each}</div>
-        ))}
-      </MessageBarBody>
+    <WarningLines lines={lines}>
+      {/* Excel refuses while a cell is being edited: then the person is where they want to be. */}
       {rows > 0 && !isForeign && (
-        <MessageBarActions>
-          {/* Excel refuses while a cell is being edited: then the person is where they want to be. */}
-          <Button size="small" onClick={() => void run(goToNotPosted).catch(() => undefined)}>
-            {homeWords.showNotPosted}
-          </Button>
-        </MessageBarActions>
+        <Button size="small" onClick={() => void run(goToNotPosted).catch(() => undefined)}>
+          {homeWords.showNotPosted}
+        </Button>
       )}
-    </MessageBar>
+    </WarningLines>
   )
 }
 

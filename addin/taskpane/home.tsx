@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Spinner } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useState, type ComponentProps } from 'react'
 import { entryKinds, entryTables } from '../../schema/api/entry.ts'
@@ -11,6 +11,7 @@ import { progress } from '../messages/progress.ts'
 import { BooksDoor } from './books/door.tsx'
 import { BooksNews } from './books/news.tsx'
 import { booksKey } from './books/state.ts'
+import { ButtonGrid } from './button-grid.tsx'
 import { CheckAndPost } from './check-and-post.tsx'
 import { Attention, FirstSteps, homeKey, notPostedKey } from './first-steps.tsx'
 import { HistorySection, historyKey } from './history.tsx'
@@ -28,34 +29,17 @@ import { Section } from './section.tsx'
 // Opened now and then: what it needs is loaded when somebody opens it.
 const BooksRoom = lazy(() => import('./books/room.tsx'))
 
-const useStyles = makeStyles({
-  grid: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(132px, 1fr))',
-    gap: tokens.spacingHorizontalS,
-  },
-  button: { justifyContent: 'flex-start', minWidth: 0 },
-})
-
 type GridProps = { organisation: OrganisationView; jobs: Jobs; isDisabled: boolean }
 
 const Tables = ({ organisation, jobs, isDisabled }: GridProps) => {
-  const styles = useStyles()
+  const buttons = entryKinds.map((kind) => ({
+    words: entryTables[kind].title,
+    isDisabled: isDisabled || !mayPost(organisation, kind),
+    act: () => jobs.insert(kind),
+  }))
   return (
     <Section title={homeWords.tables}>
-      <div className={styles.grid}>
-        {entryKinds.map((kind) => (
-          <Button
-            key={kind}
-            size="small"
-            className={styles.button}
-            disabled={isDisabled || !mayPost(organisation, kind)}
-            onClick={() => jobs.insert(kind)}
-          >
-            {entryTables[kind].title}
-          </Button>
-        ))}
-      </div>
+      <ButtonGrid buttons={buttons} />
     </Section>
   )
 }

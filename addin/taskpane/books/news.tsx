@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import type { Connection } from '../../../schema/api/books-connections.ts'
 import type { Exports, ExportState } from '../../../schema/api/books-export.ts'
@@ -6,6 +6,7 @@ import type { BooksApi } from '../../api/books.ts'
 import type { Api } from '../../api/client.ts'
 import { booksWords } from '../../messages/books.ts'
 import { exportWords } from '../../messages/books-exports.ts'
+import { WarningLines } from '../warning-lines.tsx'
 import { booksKey } from './state.ts'
 
 type News = { connection: Connection; counts: Exports['counts'] | null }
@@ -42,20 +43,11 @@ export const BooksNews = ({ api, organisation, onOpen }: Props) => {
     staleTime: 0,
     retry: false,
   }).data
-  const words = news ? wordsOf(news) : []
-  if (words.length === 0) return null
   return (
-    <MessageBar intent="warning" layout="multiline">
-      <MessageBarBody>
-        {words.map((each) => (
-          <div key={each}>{each}</div>
-        ))}
-      </MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={onOpen}>
-          {booksWords.openBooks}
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
+    <WarningLines lines={news ? wordsOf(news) : []}>
+      <Button size="small" onClick={onOpen}>
+        {booksWords.openBooks}
+      </Button>
+    </WarningLines>
   )
 }
