@@ -17,18 +17,13 @@ import { progress } from '../../../messages/progress.ts'
 import { Failure } from '../../failure.tsx'
 import { Section } from '../../section.tsx'
 import type { PartProps } from '../connection.tsx'
+import { SearchField, useFieldStyles } from '../fields.tsx'
 import { mayBooks } from '../state.ts'
 import { DocumentRow } from './document.tsx'
 import { Left, PreviewCard } from './preview.tsx'
 import { useExports } from './use-exports.ts'
 
 const useStyles = makeStyles({
-  filter: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))',
-    gap: tokens.spacingHorizontalS,
-  },
-  input: { minWidth: 0, width: '100%' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
   start: { justifySelf: 'start' },
@@ -43,10 +38,10 @@ const order: readonly ExportState[] = [
 type Work = ReturnType<typeof useExports>
 
 const Filter = ({ work: { filter, setFilter }, counts }: { work: Work; counts: Documents['counts'] }) => {
-  const styles = useStyles()
+  const styles = useFieldStyles()
   const all = order.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
   return (
-    <div className={styles.filter}>
+    <div className={styles.row}>
       <Field label={exportWords.show}>
         <Select
           className={styles.input}
@@ -65,14 +60,11 @@ const Filter = ({ work: { filter, setFilter }, counts }: { work: Work; counts: D
             ))}
         </Select>
       </Field>
-      <Field label={exportWords.search}>
-        <Input
-          className={styles.input}
-          type="search"
-          value={filter.search}
-          onChange={(_, { value }) => setFilter({ ...filter, search: value })}
-        />
-      </Field>
+      <SearchField
+        label={exportWords.search}
+        value={filter.search}
+        onChange={(search) => setFilter({ ...filter, search })}
+      />
     </div>
   )
 }
@@ -81,13 +73,13 @@ type EarlierProps = Pick<PartProps, 'room'> & Pick<ActionsProps, 'isBusy' | 'onS
 
 /** Documents from before the first day, from a day that a person says. */
 const Earlier = ({ room, count, isBusy, onStart }: EarlierProps) => {
-  const styles = useStyles()
+  const [styles, fields] = [useStyles(), useFieldStyles()]
   const [from, setFrom] = useState(room.organisation.cutoverDate)
   return (
-    <div className={styles.filter}>
+    <div className={fields.row}>
       <Field label={exportWords.earlierFrom} hint={exportWords.aboutEarlier}>
         <Input
-          className={styles.input}
+          className={fields.input}
           type="date"
           value={from}
           onChange={(_, { value }) => setFrom(value)}

@@ -2,7 +2,6 @@ import {
   Button,
   Caption1,
   Field,
-  Input,
   makeStyles,
   MessageBar,
   MessageBarBody,
@@ -13,18 +12,12 @@ import { useState, type ReactNode } from 'react'
 import type { ChoicesAnswer } from '../../../../schema/api/books-import.ts'
 import { booksImportWords } from '../../../messages/books-import.ts'
 import type { Shown } from '../../../rows/books-import.ts'
+import { SearchField, useFieldStyles } from '../fields.tsx'
 
 const useStyles = makeStyles({
-  filter: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))',
-    gap: tokens.spacingHorizontalS,
-  },
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
   row: { display: 'grid', gap: tokens.spacingVerticalXXS, minWidth: 0 },
   start: { justifySelf: 'start' },
-  // A field's own least width is wider than half a pane.
-  input: { minWidth: 0, width: '100%' },
 })
 
 const choices: Record<Shown, string> = {
@@ -44,9 +37,9 @@ type FilterProps = {
 
 /** What is shown of a list. */
 export const Filter = ({ shown, typed, offered, onChange }: FilterProps) => {
-  const styles = useStyles()
+  const styles = useFieldStyles()
   return (
-    <div className={styles.filter}>
+    <div className={styles.row}>
       <Field label={booksImportWords.show}>
         <Select
           className={styles.input}
@@ -60,14 +53,11 @@ export const Filter = ({ shown, typed, offered, onChange }: FilterProps) => {
           ))}
         </Select>
       </Field>
-      <Field label={booksImportWords.search}>
-        <Input
-          className={styles.input}
-          type="search"
-          value={typed}
-          onChange={(_, { value }) => onChange({ typed: value })}
-        />
-      </Field>
+      <SearchField
+        label={booksImportWords.search}
+        value={typed}
+        onChange={(value) => onChange({ typed: value })}
+      />
     </div>
   )
 }
