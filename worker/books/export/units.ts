@@ -28,7 +28,8 @@ const isLate = (row: WaitingRow, { sent }: History): boolean => sent !== null &&
 
 /** One key for rows that go together, and what kind of journal they are. */
 const kindOf = (row: WaitingRow, history: History, daily: boolean): JournalKind => {
-  if (daily) return 'day'
+  // Stock that goes to other accounts is moved as a whole, whatever days it is of.
+  if (daily && !(isLate(row, history) && row.cause === 'retyped')) return 'day'
   if (!isLate(row, history)) return 'document'
   return row.cause === 'amended' || row.cause === 'voided' ? 'reversal' : 'difference'
 }

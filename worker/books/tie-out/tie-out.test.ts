@@ -215,6 +215,65 @@ test('a product that changes its type waits, and is moved together', async () =>
   expect((await at.journals()).at(-1)).toBe('PSB-DIF-0001 2026-09-02: 632 +10.00, 631 -10.00')
 })
 
+const makeTwice = async (at: Exporting): Promise<string[]> => {
+  const answers = await Promise.all([
+    make(at, '/transfers', '2026-09-30'),
+    make(at, '/transfers', '2026-09-30'),
+  ])
+  return answers.flatMap(({ markers = [] }) => markers)
+}
+
+const lostReply = { kind: 'lost-reply', method: 'PUT', path: '/ManualJournals' } as const
+
+test('a transfer that is asked for twice, and whose reply is lost, is made once', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, ...stock, builds: [build] })
+  await at.settled()
+  const before = await at.journals()
+  const lines = ['raw material', 'component'].map((type) => ({
+    ...{ role: 'inventory', type, account: at.account('632'), tracking: [] },
+  }))
+  await at.book.client.send('PUT', `${base(at)}/mapping`, { lines })
+  await at.world.fault(lostReply)
+  expect(await makeTwice(at)).toEqual(['PSB-TRF-0001'])
+  await at.settled()
+  expect(await at.journals()).toEqual([...before, 'PSB-TRF-0001 2026-09-30: 632 +42.67, 631 -42.67'])
+  expect((await get<Transfers>(at, '/transfers')).moves).toEqual([])
+})
+
+test.each([false, true])(
+  'a type changed after documents of many days went is moved once, as one journal, by days %s',
+  async (daily) => {
+    const at = await exporting()
+    const [shade, ...others] = lamp.products ?? []
+    const receipts = Array.from({ length: 60 }, (_, n) => ({
+      ...{ date: new Date(Date.UTC(2026, 8, 2 + n)).toISOString().slice(0, 10), receipt: `R-${n}` },
+      ...{ supplier: 'ACM', sku: 'SHADE', quantity: 1, unitCost: 4 },
+    }))
+    await at.book.post({ ...lamp, products: [{ ...shade, _id: `shade ${daily}` }, ...others], receipts })
+    const settings = await get<object>(at, '/export-settings')
+    await at.book.client.send('PUT', `${base(at)}/export-settings`, { ...settings, daily })
+    await at.settled()
+    const before = await at.journals()
+    expect(before).toHaveLength(60)
+    const amended = { ...shade, _id: `shade ${daily}`, _action: 'amend', type: 'finished good' } as const
+    await at.book.post({ products: [amended] })
+    await at.drained()
+    await at.world.fault(lostReply)
+    const [one, two] = await Promise.all([1, 2].map(() => make(at, '/transfers', '2026-10-31')))
+    expect([one?.documents ?? 0, two?.documents ?? 0].toSorted((a, b) => a - b)).toEqual([0, 60])
+    await at.settled()
+    expect((await at.journals()).slice(60)).toEqual(['PSB-DIF-0001 2026-10-31: 632 +240.00, 631 -240.00'])
+    const [told] = (await at.standing()).slice(60)
+    expect(told?.narration).toContain(
+      'Products changed their type: 60 documents (PSB-RCV-0001 to PSB-RCV-0060)',
+    )
+    expect(await get<Transfers>(at, '/transfers')).toMatchObject({ moves: [], retyped: 0 })
+    const tie = await get<TieOut>(at, '/tie-out?date=2026-10-31')
+    expect(tie.documents).toEqual([])
+  },
+)
+
 test('a transfer that was refused is offered again', async () => {
   const at = await exporting()
   await at.book.post({ ...lamp, ...stock })

@@ -44,6 +44,11 @@ const ofPostsAndDays = `SELECT ${columns} FROM json_each(?2) AS wanted
   WHERE organisation = ?1 AND connection = ?3 AND state = 'waiting' AND cause IN ('recosted', 'retyped')
   ORDER BY version, event, date`
 
+const ofTypeChanges = `SELECT ${columns} FROM json_each(?2) AS wanted
+  CROSS JOIN outbox INDEXED BY outbox_by_state ON outbox.version = wanted.value
+  WHERE organisation = ?1 AND connection = ?3 AND state = 'waiting' AND cause = 'retyped'
+  ORDER BY version, event, date`
+
 /** What a document's rows are, beside those that wait. */
 export type StoredHistory = {
   document: string
@@ -145,8 +150,8 @@ export const readAccounts = async (ledger: Ledger, connection: string): Promise<
 const isDifference = ({ cause }: WaitingRow) => cause === 'recosted' || cause === 'retyped'
 
 /**
- * The next rows that wait: of the first documents all, of differences all of a post and day. Where days are summed up,
- * all documents of the first days instead.
+ * The next rows that wait: of the first documents all, of differences all of a post and day, of a product that changed
+ * its type all. Where days are summed up, all documents of the first days instead.
  */
 export const readWaiting = async (
   ledger: Ledger,
@@ -161,16 +166,20 @@ export const readWaiting = async (
   const waiting = first.map(toWaiting)
   const documents = new Set(ofDays.map((row) => toWaiting(row).document))
   const days = new Map<string, readonly [version: number, date: string]>()
+  const changes = new Set<number>()
   for (const row of waiting) {
     if (!daily && !isDifference(row) && documents.size < most) documents.add(row.document)
-    if (isDifference(row) && days.size < most) days.set(`${row.version} ${row.date}`, [row.version, row.date])
+    if (row.cause === 'retyped') changes.add(row.version)
+    else if (isDifference(row) && days.size < most)
+      days.set(`${row.version} ${row.date}`, [row.version, row.date])
   }
   const found = await ledger.read({
     documents: bulkLookup(ofDocuments, documents, connection),
     days: bulkLookup(ofPostsAndDays, days.values(), connection),
+    changes: bulkLookup(ofTypeChanges, changes, connection),
   })
   const rows = new Map<string, WaitingRow>()
-  for (const row of [...found.documents, ...found.days].map(toWaiting)) {
+  for (const row of [...found.documents, ...found.days, ...found.changes].map(toWaiting)) {
     rows.set(rowKey(row), row)
   }
   return [...rows.values()].toSorted(
