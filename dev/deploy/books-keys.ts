@@ -4,9 +4,17 @@ type Keys = Record<string, string>
 
 const newKey = (): string => randomBytes(32).toString('base64')
 
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
 /** Throws where a text is no value of BOOKS_KEYS. */
 const read = (text: string): Keys => {
-  const keys = JSON.parse(text) as unknown
+  const keys = parsed(text)
   const isKeys =
     typeof keys === 'object' &&
     keys !== null &&

@@ -74,8 +74,10 @@ export class BooksGrant extends DurableObject<Env> {
     const env = await atThisMoment(this.env)
     const row = await this.#saved(env, grant)
     if (!row) return
-    const { refresh } = await open(env, row)
-    if (!(await xeroRevoke(env, refresh))) log('error', 'a consent could not be revoked', { grant })
+    // What no key opens any more cannot be given back; Xero forgets it by itself.
+    const kept = await open(env, row).catch(() => null)
+    if (kept === null || !(await xeroRevoke(env, kept.refresh)))
+      log('error', 'a consent could not be revoked', { grant })
     await endGrant(env.DIRECTORY, grant, now(env))
     this.ctx.storage.kv.delete('unsaved')
   }

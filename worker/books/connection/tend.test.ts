@@ -133,6 +133,16 @@ describe('disconnecting', () => {
     expect((await disconnect()).status).toBe(204)
   })
 
+  test('works without the key that its tokens were sealed with; a new consent uses a new key', async () => {
+    const keys = env.BOOKS_KEYS
+    env.BOOKS_KEYS = JSON.stringify({ other: btoa('x'.repeat(32)) })
+    expect((await disconnect()).status).toBe(204)
+    const again = await connected(world, { as: client })
+    expect(again.connection).toMatchObject({ id: connection.id, state: 'connected', trouble: null })
+    expect((await booksOf(env, connection.id).accounts()).ok).toBe(true)
+    env.BOOKS_KEYS = keys
+  })
+
   test('and connecting the same company again gives the same connection back', async () => {
     await disconnect()
     const again = await connected(world, { as: client })

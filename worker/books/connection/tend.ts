@@ -27,10 +27,21 @@ export const tend = async (env: Env): Promise<void> => {
   const { idle, old } = await grantsToTend(db, { idleSince: at - idleMs, newestKey: newestKey(env), most })
   for (const grant of old) await reseal(env, grant)
   const unused = await unusedGrants(db, at - unusedMs, most)
-  for (const { id } of unused) await env.GRANTS.getByName(id).end(id)
+  for (const { id } of unused) await alone(() => env.GRANTS.getByName(id).end(id))
   const gone = new Set(unused.map(({ id }) => id))
-  for (const { id } of idle) if (!gone.has(id)) await env.GRANTS.getByName(id).keepAlive(id)
-  for (const { id } of await connectionsToCheck(db, at - checkMs, most)) await booksOf(env, id).organisation()
+  for (const { id } of idle) if (!gone.has(id)) await alone(() => env.GRANTS.getByName(id).keepAlive(id))
+  const toCheck = await connectionsToCheck(db, at - checkMs, most)
+  for (const { id } of toCheck) await alone(() => booksOf(env, id).organisation())
+}
+
+/** One that cannot be looked after does not keep the others from it. */
+const alone = async (look: () => Promise<unknown>): Promise<void> => {
+  try {
+    await look()
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'not an error'
+    log('error', 'a connection or a consent was not looked after', { error: name })
+  }
 }
 
 /** An alarm that was lost, a post that could not wake anybody: what waits is found again. */
