@@ -100,6 +100,7 @@ export class Calculation implements Calculator {
         const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
         const cell = sheet.cell(row, col)
         if (!cell?.formula || cell.calls || !extractCalls(cell.formula, functions)) continue
+        if (cell.value instanceof CellError && cell.value.code === '#BUSY!') continue
         sheet.place(row, col, { ...cell, calls: { around: '', made: [], stored: true } })
       }
     }

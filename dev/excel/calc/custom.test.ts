@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { byShop, openShop } from '../functions/testing.ts'
+import { readXlsx } from '../files/read.ts'
+import { writeXlsx } from '../files/write.ts'
 import { deleteCells, insertCells } from '../model/shift.ts'
 import { createTable } from '../model/tables.ts'
 import type { Sheet } from '../model/sheet.ts'
@@ -190,6 +192,38 @@ describe('custom functions follow', () => {
     shop.workbook.undo()
     shop.workbook.redo()
     expect([shown('C1'), answer().at(-1), shown('C1')]).toEqual(['#BUSY!', 'DOUBLE(9)', '18'])
+  })
+})
+
+describe('a file', () => {
+  const opened = () => {
+    shop = openShop(readXlsx(writeXlsx(shop.workbook)).workbook)
+    sheet = shop.workbook.active
+    shop.workbook.calculate()
+  }
+
+  it('opens with what the functions came to, and calls none until something is other', () => {
+    shop.workbook.paste(sheet, 0, 0, [
+      ['3', '=1+SHOP.DOUBLE(A1)', '=B1*2', '=IFERROR(SHOP.STOCK("x"),"none")'],
+    ])
+    answer()
+    const before = ['B1', 'C1', 'D1'].map(shown)
+    expect(before).toEqual(['7', '14', '1'])
+    opened()
+    expect([answer(), ...['B1', 'C1', 'D1'].map(shown)]).toEqual([[], ...before])
+    expect(sheet.cell(0, 1)?.formula).toBe('=1+SHOP.DOUBLE(A1)')
+    type('E1', 'something else')
+    expect([answer(), shown('B1')]).toEqual([[], '7'])
+    type('A1', '4')
+    expect([shown('C1'), answer(), shown('C1')]).toEqual(['#BUSY!', ['DOUBLE(4)'], '18'])
+    shop.workbook.recalculate(null)
+    expect(answer()).toEqual(['DOUBLE(4)', 'STOCK("x",null)'])
+  })
+
+  it('that was saved while functions were on their way calls them', () => {
+    type('A1', '=SHOP.DOUBLE(1)')
+    opened()
+    expect([answer(), shown('A1')]).toEqual([['DOUBLE(1)'], '2'])
   })
 })
 

@@ -9,6 +9,8 @@ describe('a formula in a file', () => {
     ['=SUM(Sales[Qty])', null, 'SUM(Sales[Qty])'],
     ['=XLOOKUP(A1,B:B,C:C)&"[@x] IFS("', null, '_xlfn.XLOOKUP(A1,B:B,C:C)&"[@x] IFS("'],
     ['=SUM(FILTER(A1:A3,B1:B3))', null, 'SUM(_xlfn._xlws.FILTER(A1:A3,B1:B3))'],
+    ['=2*SHOP.STOCK(A1,STDEV.S(B:B))', null, '2*_xldudf_SHOP_STOCK(A1,STDEV.S(B:B))'],
+    ['=IFERROR(SHOP.ON_HAND("SHOP.X("),0)', null, 'IFERROR(_xldudf_SHOP_ON_HAND("SHOP.X("),0)'],
   ])('%s in table %s is spelled %s, and comes back', (formula, table, spelled) => {
     expect(toFile(formula, table)).toBe(spelled)
     expect(fromFile(spelled, table)).toBe(formula.replace('[@[Jan]', '[@[Jan]'))

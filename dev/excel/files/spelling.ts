@@ -36,6 +36,29 @@ const PREFIXES = new Map<string, string>([
   ['SORT', '_xlfn._xlws.'],
 ])
 
+/** Excel's own functions with a dot, by what stands before it; any other dot follows the namespace of an add-in. */
+const DOTTED = new Set(
+  (
+    'BETA BINOM CEILING CHISQ CONFIDENCE COVARIANCE ERF ERFC ERROR EXPON F FLOOR FORECAST GAMMA GAMMALN HYPGEOM ' +
+    'ISO LOGNORM MODE NEGBINOM NETWORKDAYS NORM PERCENTILE PERCENTRANK POISSON QUARTILE RANK SKEW STDEV T VAR ' +
+    'WEIBULL WORKDAY Z'
+  ).split(' '),
+)
+
+/** A file says `_xldudf_SHOP_STOCK` for SHOP.STOCK. */
+const CUSTOM = '_xldudf_'
+
+const functionToFile = (name: string): string => {
+  const capitals = name.toUpperCase()
+  const [before = '', ...after] = capitals.split('.')
+  if (after.length > 0 && !DOTTED.has(before)) return CUSTOM + capitals.replaceAll('.', '_')
+  return (PREFIXES.get(capitals) ?? '') + name
+}
+
+/** Which underscore was the dot is not written there; a namespace without one makes it the first. */
+const functionFromFile = (part: string): string =>
+  part.replace(/_xldudf_([A-Z0-9]+)_(?=[\w.]*\()/gi, (_, namespace: string) => `${namespace}.`)
+
 /** Texts in quotes stay as they are. */
 const outsideStrings = (formula: string, rewrite: (part: string) => string): string =>
   formula
@@ -51,9 +74,7 @@ const escapeForPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]
  */
 export const toFile = (formula: string, table: string | null): string =>
   outsideStrings(formula.slice(1), (part) => {
-    const named = part.replace(/(?<![\w.])([A-Z][A-Z0-9.]*)(?=\()/gi, (name) => {
-      return (PREFIXES.get(name.toUpperCase()) ?? '') + name
-    })
+    const named = part.replace(/(?<![\w.])([A-Z][A-Z0-9._]*)(?=\()/gi, functionToFile)
     if (!named.includes('[')) return named
     return named
       .replace(/([\p{L}_\\][\p{L}\p{N}_.\\]*)?\[@\[([^\]]+)\]:\[([^\]]+)\]\]/gu, (_, own, from, to) => {
@@ -72,7 +93,7 @@ export const toFile = (formula: string, table: string | null): string =>
 /** A file's formula as the cell shows it, with '='. */
 export const fromFile = (formula: string, table: string | null): string =>
   `=${outsideStrings(formula, (part) => {
-    const plain = part.replaceAll(/_xlfn\.|_xlws\.|_xlpm\./g, '')
+    const plain = functionFromFile(part.replaceAll(/_xlfn\.|_xlws\.|_xlpm\./g, ''))
     if (!plain.includes('#This Row')) return plain
     const own = table === null ? '(?!)' : `${escapeForPattern(table)}`
     return plain

@@ -1,5 +1,5 @@
 import { type Box, columnName } from '../../model/address.ts'
-import { type BorderEdge, type Cell, hasContent } from '../../model/cell.ts'
+import { type BorderEdge, type Cell, CellError, hasContent } from '../../model/cell.ts'
 import type { Appearance } from '../../model/appearance.ts'
 import { commentAt } from '../../model/comments.ts'
 import { linkAt } from '../../model/links.ts'
@@ -91,6 +91,7 @@ export class Painter {
     const cell = workbook.cell(layout.sheet, row, col)
     const look = workbook.appearance(layout.sheet, row, col)
     const link = linkAt(workbook, layout.sheet, row, col)
+    const reason = cell.value instanceof CellError ? cell.value.reason : undefined
     const filter = this.filterButton(row, col)
     const align = alignment(look)
     const text = hasContent(cell) ? workbook.text(layout.sheet, row, col) : ''
@@ -107,12 +108,15 @@ export class Painter {
     const classes = [
       ...['cell', align, filter && 'filtered', look.fill && 'filled', look.color && 'colored'],
       ...[merge && 'merged', link && 'linked', commentAt(layout.sheet, row, col) && 'noted'],
+      reason && 'explained',
     ]
     const tall = merge ? `height:${height}px;` : ''
-    const tip = link ? ` title="${escapeHtml(link.screenTip ?? link.address ?? '')}"` : ''
+    const told = reason ?? (link ? (link.screenTip ?? link.address ?? '') : undefined)
+    const tip = told === undefined ? '' : ` title="${escapeHtml(told)}"`
+    const described = reason === undefined ? '' : ` aria-description="${escapeHtml(reason)}"`
     return (
       `<div role="gridcell" aria-colindex="${col + 1}" data-a="${columnName(col)}${row + 1}" class="${classes.filter(Boolean).join(' ')}" ` +
-      `style="left:${left}px;width:${width}px;${tall}${css(look)}"${tip}>${content}${filter}</div>`
+      `style="left:${left}px;width:${width}px;${tall}${css(look)}"${tip}${described}>${content}${filter}</div>`
     )
   }
 

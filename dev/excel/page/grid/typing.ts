@@ -1,5 +1,6 @@
 import { columnName, MAX_ROWS } from '../../model/address.ts'
 import { objectionTo, type Objection } from '../../model/objection.ts'
+import { CellError } from '../../model/cell.ts'
 import type { Workbook } from '../../model/workbook.ts'
 import { AlertDialog } from './alert.ts'
 import type { Cursor } from './cursor.ts'
@@ -131,7 +132,10 @@ export class Typing {
       rect.left = Math.min(Math.max(rect.left, headerWidth), view.element.clientWidth - 10)
       rect.top = Math.min(Math.max(rect.top, headerHeight), view.element.clientHeight - 10)
     }
-    this.editor.place(rect, `${columnName(col)}${row + 1} ${workbook.text(workbook.active, row, col)}`.trim())
+    const { value } = workbook.cell(workbook.active, row, col)
+    const reason = value instanceof CellError ? (value.reason ?? '') : ''
+    const text = workbook.text(workbook.active, row, col)
+    this.editor.place(rect, `${columnName(col)}${row + 1} ${text} ${reason}`.trim())
     this.bar.show(
       cursor.active,
       this.active ? this.editor.text : workbook.editText(workbook.active, row, col),
