@@ -6,9 +6,8 @@ import { rowsWithin } from '../model/rows.ts'
 import type { Sheet } from '../model/sheet.ts'
 import type { Workbook } from '../model/workbook.ts'
 import { Engine, type EngineModel, engineSheetName } from './engine.ts'
-import { extractCalls } from '../functions/extract.ts'
 import type { FunctionLink } from '../functions/link.ts'
-import { CustomCalls } from './custom.ts'
+import { CustomCalls, explained, keepStored } from './custom.ts'
 import { Scratch } from './scratch.ts'
 import { findSpilled, placeSpills, spillAreas } from './spill.ts'
 import { translate } from './translate.ts'
@@ -54,7 +53,7 @@ export class Calculation implements Calculator {
     this.makeModel = makeModel
     this.link = link
     if (!link) return
-    this.keepStored(link)
+    keepStored(workbook, link)
     link.onAnswers = (answers) =>
       workbook.edit(
         'Answers of custom functions',
@@ -91,19 +90,6 @@ export class Calculation implements Calculator {
 
   callAgain(sheet: Sheet | null): void {
     this.custom?.callAgain(sheet)
-  }
-
-  /** What custom functions came to before the workbook was opened stands until something dirties it. */
-  private keepStored({ functions }: FunctionLink): void {
-    for (const sheet of this.workbook.sheets) {
-      for (const key of sheet.formulas) {
-        const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
-        const cell = sheet.cell(row, col)
-        if (!cell?.formula || cell.calls || !extractCalls(cell.formula, functions)) continue
-        if (cell.value instanceof CellError && cell.value.code === '#BUSY!') continue
-        sheet.place(row, col, { ...cell, calls: { around: '', made: [], stored: true } })
-      }
-    }
   }
 
   /** Answers may be arguments of other calls: works out round by round, then calls what is due. */
@@ -275,7 +261,7 @@ export class Calculation implements Calculator {
       const cell = sheet.cell(row, col)
       if (!cell) continue
       const worked = engine.valueAt(index, row, col)
-      const value = this.custom?.explained(cell, worked) ?? worked
+      const value = cell.calls ? explained(cell, worked) : worked
       if (same(value, cell.value)) continue
       this.workbook.setComputed(sheet, row, col, { ...cell, value })
       changed = true
