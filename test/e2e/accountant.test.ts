@@ -1,23 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import { afterEach, expect, test } from 'vitest'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 test('an accountant enters a company, works problems off, posts, and reads margin and stock', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('accountant')
 
   await person.enter('Products', [
@@ -87,7 +78,7 @@ test('an accountant enters a company, works problems off, posts, and reads margi
 })
 
 test('the ribbon acts in the pane, and nothing to do is said in words', { timeout: 60_000 }, async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('builder')
   await person.seat.ribbon('Check')
   expect(await person.outcome()).toContain('There are no rows to check or post.')

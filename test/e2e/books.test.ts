@@ -1,25 +1,17 @@
 /** Xero, from the first button to a tie-out of zero, as the person who keeps the books does it. */
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
+import type { Locator } from 'playwright-core'
+import { afterEach, expect, inject, test } from 'vitest'
 import { judge } from './looks/judge.ts'
-import { Person } from './person.ts'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 const start = async (): Promise<void> => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.arrive('bookkeeper')
   await person.pane.getByLabel('Name').fill('Fernhill Lamps')
   await person.pane.getByLabel('Currency').selectOption('GBP')
@@ -109,7 +101,7 @@ test('connect, import, post, set up, export', async () => {
 })
 
 test('an account that Xero would refuse is found with the reason, and cannot be chosen', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.arrive('bookkeeper')
   await person.button('Books').click()
   await person.button('Accounts').click()
@@ -122,7 +114,7 @@ test('an account that Xero would refuse is found with the reason, and cannot be 
 })
 
 test('by hand: a build waits, is previewed, goes, and has its link', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.arrive('bookkeeper')
   await person.button('Books').click()
   await person.button('Rules').click()
@@ -156,7 +148,7 @@ test('by hand: a build waits, is previewed, goes, and has its link', async () =>
 })
 
 test('the tie-out names the difference at the start, and is zero once that is posted', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.arrive('bookkeeper')
   await person.button('Books').click()
   await person.button('Tie-out').click()
@@ -184,7 +176,7 @@ test('the tie-out names the difference at the start, and is zero once that is po
 })
 
 test('in bulk: items are chosen and accounts are mapped on sheets', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.arrive('bookkeeper')
   await person.button('Books').click()
   await person.button('Items').click()
@@ -239,7 +231,7 @@ const inXero = async (path: string, body: unknown): Promise<void> => {
 }
 
 test('what Xero refuses is told in its own words, and goes once it is mended', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.arrive('bookkeeper')
   await person.button('Books').waitFor()
   await inXero('archive-account', { code: '805' })
@@ -261,7 +253,7 @@ test('what Xero refuses is told in its own words, and goes once it is mended', a
 })
 
 test('documents from before the first day are held, and go from a day that is asked for', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.arrive('bookkeeper')
   await person.button('Books').click()
   await person.button('Rules').click()
@@ -279,8 +271,68 @@ test('documents from before the first day are held, and go from a day that is as
   await receipt.getByText('In Xero', { exact: true }).waitFor()
 })
 
+type Arrived = { narration: string; url: string; date: string; lines: { accountId: string; cents: number }[] }
+
+/** Journals that arrived in Xero and say so: day, accounts and cents of each. */
+const arrived = async (says: string): Promise<string[]> => {
+  const answer = await fetch(`${inject('xero')}/_standin/organisations/Fernhill`)
+  const { journals, accounts } = (await answer.json()) as {
+    journals: Arrived[]
+    accounts: { id: string; code: string }[]
+  }
+  const codeOf = (id: string): string => accounts.find((account) => account.id === id)?.code ?? id
+  return journals
+    .filter(({ narration }) => narration.includes(says))
+    .map(({ date, lines }) =>
+      [date, ...lines.map((one) => `${codeOf(one.accountId)} ${one.cents}`)].join(', '),
+    )
+}
+
+test('other accounts, and another type of a product, each offer a journal that is made once', async () => {
+  person = await sitting.sitDown()
+  await person.arrive('bookkeeper')
+  await person.enter('Products', [['SHIM', 'Shim', 'raw material', 'each']])
+  await person.enter('Receipts', [['2026-09-12', 'PO-9', 'LUME-ELEC', 'SHIM', 2, 5]])
+  expect((await person.post()).outcome).toContain('Posted. 2 rows')
+  await person.button('Books').click()
+  await person.button('Export all ready (1)').click()
+  await row('Exports', 'PO-9').getByText('In Xero', { exact: true }).waitFor()
+
+  await person.button('Accounts').click()
+  await pick('Goods received, not billed', '850')
+  await person.button('Save').click()
+  await person.hears('Amounts stand on accounts that are no longer chosen:')
+  await person.hears('from 805 Goods received, not billed to 850 Suspense')
+  await looksRight()
+  const lost = { kind: 'lost-reply', method: 'PUT', path: '/ManualJournals' }
+  await fetch(`${inject('xero')}/_standin/faults`, { method: 'POST', body: JSON.stringify(lost) })
+  await person.pane.getByRole('button', { name: /^Post a transfer journal dated/ }).dblclick()
+  await person.hears('Made: PSB-TRF-0001.')
+  const day = new Date().toISOString().slice(0, 10)
+  const transfer = 'PSB-TRF-0001'
+  await expect.poll(() => arrived(transfer), { timeout: 30_000 }).toEqual([`${day}, 805 7801, 850 -7801`])
+
+  await person.button('Back').click()
+  await person.seat.page.getByRole('tab', { name: 'Products', exact: true }).click()
+  await person.seat.type('C5', 'finished good')
+  await person.seat.goTo('C5')
+  await person.button('Correct…').click()
+  await person.button('Correct 1 row').click()
+  await person.hears('Corrected: 1 row.')
+  await person.button('Books').click()
+  await person.button('Accounts').click()
+  await person.hears('1 document of products whose type was changed')
+  await looksRight()
+  await person.pane.getByRole('button', { name: /^Post a transfer journal dated/ }).dblclick()
+  await person.hears('What changed its type goes by itself now: 1 document.')
+  await expect
+    .poll(() => arrived('Products changed their type'), { timeout: 30_000 })
+    .toEqual(['2026-09-12, 632 1000, 631 -1000'])
+  expect(await arrived(transfer)).toHaveLength(1)
+})
+
 test('the app is removed at Xero: it is said, and reconnecting goes on where it stopped', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.arrive('bookkeeper')
   await person.button('Books').click()
   await person.button('Check now').waitFor()

@@ -1,17 +1,13 @@
-import type { Browser, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Seat } from '../../dev/excel/seat/browser.ts'
+import type { Locator } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Seat } from '../../dev/excel/seat/browser.ts'
+import { newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let seat: Seat
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  seat = await Seat.open(browser, inject('url'), { addin: '/blank.html' })
+  seat = await sitting.openBlank()
 })
 afterEach(() => seat.close())
 

@@ -1,17 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  person = await Person.sitDown(browser, inject('url'), { api: '1.9' })
+  person = await sitting.sitDown({ api: '1.9' })
   await person.signIn('accountant')
   await person.enter('Suppliers', [
     ['PICK-1', 'One'],
@@ -19,11 +14,7 @@ beforeEach(async () => {
     ['PICK-3', 'Three'],
   ])
 })
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 const choose = (words: string) => person.pane.getByLabel('Which rows').selectOption(words)
 

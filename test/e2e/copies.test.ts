@@ -1,23 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import { afterEach, expect, test } from 'vitest'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 test("last month's sheet typed over asks once, and new rows get references of their own", async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('accountant')
   await person.enter('Products', [['C-LEG', 'Leg', 'raw material', 'each']])
   await person.enter('Suppliers', [['C-ACME', 'Acme Timber']])

@@ -1,21 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
+import { expect, test } from 'vitest'
 import { prepareMonth } from './month.ts'
-import { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const sitting = newSitting()
 
 test(
   'a month is entered, checked, posted and refreshed in an Excel that is 200 ms away',
   { timeout: 120_000 },
   async () => {
-    const person = await Person.sitDown(browser, inject('url'), { api: '1.9', latency: 200 })
+    const person = await sitting.sitDown({ api: '1.9', latency: 200 })
     await person.signIn('accountant')
     await prepareMonth(person, 'FAR')
     await person.enter('Builds', [
@@ -36,8 +29,6 @@ test(
     await person.hears('Refreshed: ')
     const rows = await person.rows('Margin_by_product', 'SKU', 'Cost of sales', 'Margin')
     expect(rows.filter(([sku]) => sku === 'FAR-WHOLE')).toEqual([['FAR-WHOLE', 1.5, 10.5]])
-    expect(person.seat.errors).toEqual([])
-    expect(await person.seat.unmodelled()).toEqual([])
-    await person.seat.close()
+    await getUp(person)
   },
 )

@@ -1,24 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import { afterEach, expect, test } from 'vitest'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 /** Signs in as somebody who may belong nowhere yet. */
 const arrive = async (login: string): Promise<void> => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.button('Sign in').click()
   const popup = person.seat.page.waitForEvent('popup')
   await person.button('Allow').click()

@@ -1,17 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Seat } from '../../dev/excel/seat/browser.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Seat } from '../../dev/excel/seat/browser.ts'
+import { newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let seat: Seat
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  seat = await Seat.open(browser, inject('url'), { api: '1.9', addin: '/blank.html' })
+  seat = await sitting.openBlank({ api: '1.9' })
 })
 afterEach(() => seat.close())
 
@@ -62,7 +57,7 @@ test('the pages of the add-in break no rule of their content security policy', a
 
 test('a far-away Excel can be played: every sync takes as long as asked', async () => {
   await seat.close()
-  seat = await Seat.open(browser, inject('url'), { latency: 200, addin: '/blank.html' })
+  seat = await sitting.openBlank({ latency: 200 })
   const taken = await seat.pane().evaluate(() =>
     Excel.run(async (context) => {
       const start = performance.now()

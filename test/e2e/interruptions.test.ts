@@ -1,22 +1,18 @@
-import type { Browser, Route } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import type { Route } from 'playwright-core'
+import { afterEach, expect, test } from 'vitest'
+import type { Person } from './person.ts'
+import { newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 afterEach(async () => {
   expect(await person.seat.unmodelled()).toEqual([])
   await person.seat.close()
 })
 
 const sitDown = async (login = 'accountant'): Promise<void> => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn(login)
 }
 

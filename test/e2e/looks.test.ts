@@ -1,19 +1,16 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
+import { expect, inject, test } from 'vitest'
 import { findings } from './looks/judge.ts'
+import { newSitting } from './sitting.ts'
 
 // The screens inside Excel are looked at where the guide walks through them: guide.test.ts.
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const sitting = newSitting()
 
 test('outside Excel the page says where it belongs', async () => {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 320, height: 600 } })
+  const context = await sitting.browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: { width: 320, height: 600 },
+  })
   const page = await context.newPage()
   await page.goto(`${inject('url')}taskpane.html`)
   await page.getByRole('heading', { name: 'Open this in Excel' }).waitFor()

@@ -1,24 +1,22 @@
-import type { Browser, Route } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
+import type { Route } from 'playwright-core'
+import { afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { organisationsOf, type Client } from '../../dev/client/client.ts'
 import { signIn } from '../../dev/client/sign-in.ts'
 import type { InventoryValuation } from '../../schema/api/reports.ts'
-import { Person } from './person.ts'
+import type { Person } from './person.ts'
+import { newSitting } from './sitting.ts'
 
 /** Whatever happens between sheet and ledger, the ledger has each document once. It is asked through the API. */
 
 type Cell = string | number
 
-let browser: Browser
+const sitting = newSitting()
 let client: Client
 let seated: Person[] = []
 
 beforeAll(async () => {
-  browser = await launch()
   client = await signIn(inject('url'), 'accountant')
 })
-afterAll(() => browser.close())
 afterEach(async () => {
   for (const person of seated) {
     expect(await person.seat.unmodelled()).toEqual([])
@@ -28,7 +26,7 @@ afterEach(async () => {
 })
 
 const sitDown = async (): Promise<Person> => {
-  const person = await Person.sitDown(browser, inject('url'))
+  const person = await sitting.sitDown()
   seated.push(person)
   await person.signIn('accountant')
   return person

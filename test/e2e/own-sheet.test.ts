@@ -1,25 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { row, xlsx } from '../../addin/files/testing/workbook.ts'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 /** Products and a supplier of this file's own, in a company that other tests share. */
 const prepare = async (mark: string) => {
@@ -54,7 +45,7 @@ test(
   'a messy sheet is mapped once, checked and posted, and its mapping found again',
   { timeout: 120_000 },
   async () => {
-    person = await Person.sitDown(browser, inject('url'), { height: 1400 })
+    person = await sitting.sitDown({ height: 1400 })
     await prepare('OWN')
     await person.seat.page.getByRole('tab', { name: 'Sheet1', exact: true }).click()
     await person.seat.paste('B2', [
@@ -126,7 +117,7 @@ test(
   'an own sheet with totals: they are left out and told, edits leave Ready, and next month is like it',
   { timeout: 120_000 },
   async () => {
-    person = await Person.sitDown(browser, inject('url'), { height: 1400 })
+    person = await sitting.sitDown({ height: 1400 })
     await prepare('SUM')
     await person.seat.page.getByRole('tab', { name: 'Sheet1', exact: true }).click()
     await person.seat.paste('A1', [
@@ -170,7 +161,7 @@ test(
   'a CSV with semicolons and decimal commas goes into a new table and is posted',
   { timeout: 120_000 },
   async () => {
-    person = await Person.sitDown(browser, inject('url'), { height: 1400 })
+    person = await sitting.sitDown({ height: 1400 })
     await prepare('CSV')
     await person.button('Open a CSV or Excel file').click()
     const file = person.pane.getByLabel('CSV or Excel file (.csv, .txt, .xlsx)')
@@ -217,7 +208,7 @@ const t = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
 const n = (value: number, style = 0) => `<c s="${style}"><v>${value}</v></c>`
 
 test('a workbook of thousands of rows is opened in a narrow pane', { timeout: 120_000 }, async () => {
-  person = await Person.sitDown(browser, inject('url'), { dark: true, height: 1400 })
+  person = await sitting.sitDown({ dark: true, height: 1400 })
   await prepare('XLS')
   await person.button('Open a CSV or Excel file').click()
   const lines = Array.from({ length: 6000 }, (_, at) =>

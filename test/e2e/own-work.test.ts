@@ -1,20 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import { afterEach, expect, test } from 'vitest'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 /** What a person does to our sales table, and what they put beside and below it. */
 const makeOwnWork = () =>
@@ -62,7 +53,7 @@ test(
     timeout: 120_000,
   },
   async () => {
-    person = await Person.sitDown(browser, inject('url'), { api: '1.9' })
+    person = await sitting.sitDown({ api: '1.9' })
     await person.signIn('accountant')
     await person.enter('Products', [['OW-CUP', 'Cup', 'component', 'each']])
     await person.enter('Opening stock', [['2026-08-31', 'OW-CUP', 100, 2]])

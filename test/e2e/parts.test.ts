@@ -1,26 +1,18 @@
 /** Work of several parts: the pane's address says how many rows a part takes, so that a few rows make several. */
-import type { Browser, Route } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import type { Route } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { partSizeName } from '../../addin/jobs/part-size.ts'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  person = await Person.sitDown(browser, inject('url'), { addin: `/taskpane.html?${partSizeName}=2` })
+  person = await sitting.sitDown({ addin: `/taskpane.html?${partSizeName}=2` })
   await person.signIn('accountant')
 })
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 const batches = '**/api/organisations/*/batches'
 const isPost = (route: Route) => route.request().postData()?.includes('"mode":"post"') === true

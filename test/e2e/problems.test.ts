@@ -1,20 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import { afterEach, expect, test } from 'vitest'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 const item = (words: string) => person.pane.getByRole('listitem').filter({ hasText: words })
 
@@ -29,7 +20,7 @@ const fix = async (problem: string, button: string | RegExp): Promise<{ asked: s
 }
 
 test('problems are worked off in groups: shown before, done to all, and one check says that all is well', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('accountant')
   await person.enter('Products', [['P-LEG', 'Leg', 'raw material', 'each']])
   await person.enter('Suppliers', [['P-ACME', 'Acme Timber']])
@@ -70,7 +61,7 @@ test('problems are worked off in groups: shown before, done to all, and one chec
 })
 
 test('misspelled SKUs and suppliers are put right, each by the one that is nearest', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('accountant')
   await person.enter('Products', [
     ['NEAR-FRAME', 'Frame', 'raw material', 'each'],
@@ -110,7 +101,7 @@ test('misspelled SKUs and suppliers are put right, each by the one that is neare
 })
 
 test('an edited row leaves Ready, and a posted one says that it changed since', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('accountant')
   await person.enter('Suppliers', [
     ['E-1', 'One'],
@@ -130,7 +121,7 @@ test('an edited row leaves Ready, and a posted one says that it changed since', 
 })
 
 test('the ribbon acts only while it can, and keys check and post in the pane', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('accountant')
   const ribbon = person.seat.page.getByRole('navigation', { name: 'Ribbon' })
   await expect.poll(() => ribbon.getByRole('button', { name: 'Check', exact: true }).isEnabled()).toBe(true)

@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Person } from './person.ts'
+import { afterEach, expect, test } from 'vitest'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -66,7 +57,7 @@ const rowOf = async (table: string, header: string, value: string): Promise<numb
 }
 
 test('from a margin to its sales and lots, and from a lot both ways', { timeout: 120_000 }, async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('accountant')
   await enterStools()
   await person.button('Margin by product').click()
@@ -144,7 +135,7 @@ test('from a margin to its sales and lots, and from a lot both ways', { timeout:
 })
 
 test('notes beside rows that vanish are kept, shown, put on a sheet, and come back with their row', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('accountant')
   await enterStools('KN')
   await person.button('Margin by product').click()
@@ -176,7 +167,7 @@ test('notes beside rows that vanish are kept, shown, put on a sheet, and come ba
 })
 
 test('a role that sees no costs is told why it gets no report, and no other way leads to one', async () => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   await person.signIn('builder')
   for (const name of ['Margin by product', 'Inventory valuation', 'Sales of selected'])
     expect(await person.button(name).isDisabled()).toBe(true)
