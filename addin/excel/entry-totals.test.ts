@@ -24,7 +24,7 @@ const above = (
 ) =>
   Excel.run(async (context) => {
     const table = context.workbook.tables.getItemAt(0)
-    work(table.worksheet, table)
+    work(context.workbook.worksheets.getActiveWorksheet(), table)
     const cell = table.columns.getItem(header).getHeaderRowRange().getOffsetRange(-1, 0).load('values')
     await context.sync()
     return (cell.values as Cell[][])[0]?.[0]
@@ -69,7 +69,7 @@ describe.each(seats)('the total above Line total $seat', ({ options }) => {
     const shown = await Excel.run(async (context) => {
       const table = context.workbook.tables.getItemAt(0)
       table.columns.getItem('Unit cost').delete()
-      const cell = table.worksheet.getRange('G3').load('values')
+      const cell = context.workbook.worksheets.getActiveWorksheet().getRange('G3').load('values')
       await context.sync()
       return cell.values as unknown[][]
     })

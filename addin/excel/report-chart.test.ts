@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { leftOf } from '../../dev/excel/model/places.ts'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import { plotOf } from '../../dev/excel/model/plot.ts'
@@ -82,6 +83,33 @@ describe.each(seats)('the margin chart $seat', ({ options }) => {
       return (cell.values as string[][]).flat()
     })
     expect(label).toBe('Total of the rows shown, 1 hidden')
+  })
+
+  test('stands beside its table, and moves on where people add columns, unless they moved it', async () => {
+    excel = await openNodeExcel(options)
+    const key = await insert()
+    await refresh(key, ['A', 5], ['B', 7])
+    const left = () => charts()[0]?.left ?? 0
+    const edge = () =>
+      Excel.run(async (context) => {
+        const table = context.workbook.tables.getItem(key).getRange().load('columnIndex,columnCount')
+        await context.sync()
+        return leftOf(excel.workbook.active, table.columnIndex + table.columnCount)
+      })
+    const oneColumn = left() - (await edge())
+    expect(oneColumn).toBeGreaterThan(0)
+    expect(oneColumn).toBeLessThan(100)
+    const addNote = (name: string) =>
+      edit((sheet) => sheet.tables.getItemAt(0).columns.add(undefined, [[name], ['a'], ['b']]))
+    await addNote('Note')
+    await refresh(key, ['A', 5], ['B', 8])
+    expect(left()).toBeGreaterThan(await edge())
+    await edit((sheet) => {
+      sheet.charts.getItemAt(0).left = 3
+    })
+    await addNote('Bin')
+    await refresh(key, ['A', 5], ['B', 8])
+    expect(left()).toBe(3)
   })
 
   test('its range may be moved, and the chart with it', async () => {

@@ -18,8 +18,11 @@ export type EntryMark = { kind: EntryKind; columns: ColumnIds; own?: Mapping }
 /** The one product (its SKU) or lot (its number) that a report is about, and how people call it. */
 export type Subject = { id: string; label: string }
 
-/** A report's chart: Excel's id of it, the name of the range it reads, and how many figures stand there. */
-export type ChartMark = { id: string; range: string; count: number }
+/**
+ * A report's chart: Excel's id of it, the name of the range it reads, and how many figures stand there. `column`, `left`:
+ * where we put it, the left edge in points.
+ */
+export type ChartMark = { id: string; range: string; count: number; column?: number; left?: number }
 
 /** `from`, `to`, `asOf`: names of the parameter cells and of the as-of line. `print`: the print area that we set. */
 export type ReportMark = {

@@ -14,7 +14,7 @@ export const reports = async (walk: Walk): Promise<void> => {
   await person.hears('Margin by product is on a new sheet.')
   await look(walk, 'a report inserted')
   await album.wide('margin')
-  await person.seat.goTo('X3')
+  await person.seat.goTo('Q3')
   await album.wide('margin-chart')
   await person.seat.goTo(`A${await rowOf(walk, 'Margin_by_product', 'SKU', 'LAMP-PEN')}`)
   await person.button('Sales of selected').click()
