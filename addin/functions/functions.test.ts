@@ -29,7 +29,13 @@ const [fernhill, harbour] = [organisation('o1', 'Fernhill'), organisation('o2', 
 
 /** Functions over the real office.js, with a person and a Worker that a test may change. */
 const open = (person: Me | null = ann(fernhill)) => {
-  const world = { person, failing: null as ApiFailure | null, requests: [] as [string, CellAsk[]][], bugs: 0 }
+  const world = {
+    person,
+    failing: null as ApiFailure | null,
+    requests: [] as [string, CellAsk[]][],
+    bugs: 0,
+    owned: 0,
+  }
   const functions = createFunctions({
     me: () => (world.failing ? Promise.reject(world.failing) : Promise.resolve(world.person)),
     send: (organisation, asks) => {
@@ -40,6 +46,7 @@ const open = (person: Me | null = ann(fernhill)) => {
       )
       return Promise.resolve({ asOf: { at: '', by: '', version: 1 }, figures })
     },
+    onOwned: () => (world.owned += 1),
     onUnexpected: () => (world.bugs += 1),
   })
   const call = (id: string, given: unknown[], address = 'Sheet1!A1'): Promise<unknown> => {
@@ -132,9 +139,10 @@ describe('whose figures', () => {
   })
 
   test('a workbook of nobody belongs to who answered first', async () => {
-    const { call } = open(ann(fernhill, harbour))
+    const { call, world } = open(ann(fernhill, harbour))
     await call('ONHAND', ['BOLT', null])
     await expect.poll(() => run(readOwner)).toEqual({ id: 'o1', name: 'Fernhill' })
+    await expect.poll(() => world.owned).toBe(1)
   })
 
   test('somebody without an organisation is told where to begin', async () => {
@@ -240,4 +248,15 @@ describe('a refresh', () => {
     expect(await open().refresh()).toEqual([])
     expect(excel.syncs - before).toBe(1)
   })
+})
+
+test('who looks into another organisation right after the first answer leaves its figures alone', async () => {
+  const { call, pick, refresh, world } = open(ann(fernhill, harbour))
+  await call('ONHAND', ['BOLT', null])
+  const before = excel.workbook.sheets.length
+  pick('o2')
+  await expect.poll(() => world.owned).toBe(1)
+  expect(await run(readOwner)).toEqual({ id: 'o1', name: 'Fernhill' })
+  expect(await call('ONHAND', ['BOLT', null])).toMatch(/belongs to Fernhill, and you work in Harbour/)
+  expect([excel.workbook.sheets.length, await refresh()]).toEqual([before, ['Sheet1']])
 })

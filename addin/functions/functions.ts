@@ -18,6 +18,8 @@ export type FunctionsOptions = {
   /** Who is signed in; null when nobody is. */
   me: () => Promise<Me | null>
   send: Send
+  /** Told when the workbook begins to belong to the organisation that answered. */
+  onOwned: () => void
   /** Told of what only a bug throws. */
   onUnexpected: (error: unknown) => void
 }
@@ -47,9 +49,12 @@ const organisationFor = (person: Me | null, owner: Owner | null, picked: string 
 }
 
 /** The functions of one workbook. A cell that is open for typing is waited for, nothing of it is lost. */
-export const createFunctions = ({ me, send, onUnexpected }: FunctionsOptions): Functions => {
+export const createFunctions = ({ me, send, onOwned, onUnexpected }: FunctionsOptions): Functions => {
   const batch = createBatch(send)
-  const users = createUsers()
+  const users = createUsers(() => {
+    owner.forget()
+    onOwned()
+  })
   const person = kept(me)
   const owner = kept(() => run(readOwner, { waitForEdit: true }))
   const dateSystem = kept(() => run(readDateSystem, { waitForEdit: true }))
@@ -71,10 +76,9 @@ export const createFunctions = ({ me, send, onUnexpected }: FunctionsOptions): F
   }
   const calculate = async (): Promise<string[]> => {
     await users.keep()
-    const sheets = await run((context) => calculateFunctionSheets(context, users.isIdle), {
-      waitForEdit: true,
-    })
-    users.calculated(sheets)
+    const { isIdle, done } = users.calculating()
+    const sheets = await run((context) => calculateFunctionSheets(context, isIdle), { waitForEdit: true })
+    done(sheets)
     return sheets.map(({ name }) => name)
   }
   const calculateAlone = (): void => {
@@ -107,10 +111,11 @@ export const createFunctions = ({ me, send, onUnexpected }: FunctionsOptions): F
       forget()
       // The figures of a workbook stay while somebody looks into another organisation.
       const isBack = (own: Owner | null) => own === null || picked === null || own.id === picked
-      owner.get().then(
-        (own) => isBack(own) && calculateAlone(),
-        () => undefined,
-      )
+      users
+        .keep()
+        .then(owner.get)
+        .then((own) => isBack(own) && calculateAlone())
+        .catch(() => undefined)
     },
     workbookChanged: owner.forget,
   }

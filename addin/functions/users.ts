@@ -12,17 +12,18 @@ export type Users = {
   answeredBy: (organisation: Owner) => void
   /** Keeps now what is not kept yet. */
   keep: () => Promise<void>
-  /** These sheets were made to calculate. */
-  calculated: (sheets: readonly Sheet[]) => void
-  /** Whether a sheet was made to calculate before and called no function since. */
-  isIdle: (sheet: Sheet) => boolean
+  /**
+   * Sheets are about to calculate. Tells of each whether it was made to before and called no function since; and takes
+   * those that calculate now.
+   */
+  calculating: () => { isIdle: (sheet: Sheet) => boolean; done: (sheets: readonly Sheet[]) => void }
 }
 
 /** Long enough for a pasted column to be one write. */
 const pauseMs = 300
 
-/** What calls tell about sheets, over the workbook's own memory. */
-export const createUsers = (): Users => {
+/** What calls tell about sheets, over the workbook's own memory; `onOwned`: the workbook belongs to somebody now. */
+export const createUsers = (onOwned: () => void): Users => {
   const kept = new Set<string>()
   let names = new Set<string>()
   let owner: Owner | null = null
@@ -38,7 +39,10 @@ export const createUsers = (): Users => {
     try {
       await run((context) => keepFunctionSheets(context, now, isOwned ? null : whose), { waitForEdit: true })
       for (const name of now) kept.add(name)
-      if (whose) isOwned = true
+      if (whose && !isOwned) {
+        isOwned = true
+        onOwned()
+      }
     } catch {
       // A workbook that takes nothing now is asked again after the next call.
       for (const name of now) names.add(name)
@@ -63,16 +67,21 @@ export const createUsers = (): Users => {
       keepSoon()
     },
     keep,
-    calculated: (sheets) => {
-      expected = sheets
+    calculating: () => {
+      const [before, called] = [expected, heard]
+      // Calls may come while the sheets are still being told to calculate.
       heard = new Set()
       // A sheet that was renamed, or is new under an old name, is remembered again.
       kept.clear()
-    },
-    isIdle: ({ id, name }) => {
-      const before = expected.find((sheet) => sheet.id === id)
-      // It may have been renamed meanwhile.
-      return before !== undefined && !heard.has(before.name) && !heard.has(name)
+      return {
+        isIdle: ({ id, name }) => {
+          const sheet = before.find((each) => each.id === id)
+          return sheet !== undefined && !called.has(sheet.name) && !called.has(name)
+        },
+        done: (sheets) => {
+          expected = sheets
+        },
+      }
     },
   }
 }

@@ -18,13 +18,13 @@ import { HistorySection, historyKey } from './history.tsx'
 import { ImportDoors } from './import/doors.tsx'
 import { JobPanel } from './job-panel.tsx'
 import { useJobs, type Jobs } from './job-state.ts'
-import { ownerQuery } from './organisation.tsx'
 import { PostedRows } from './posted-rows.tsx'
 import { Kept } from './reports/kept.tsx'
 import { Reports } from './reports/reports.tsx'
 import { Trace } from './reports/trace.tsx'
 import { mayPost } from './rights.ts'
 import { Section } from './section.tsx'
+import { ownerQuery } from './shared.ts'
 
 // Opened now and then: what it needs is loaded when somebody opens it.
 const BooksRoom = lazy(() => import('./books/room.tsx'))

@@ -21,7 +21,7 @@ import type { Owner } from '../excel/settings.ts'
 import { whose } from '../functions/whose.ts'
 import { homeWords } from '../messages/home.ts'
 import { Home } from './home.tsx'
-import { functions, meKey } from './shared.ts'
+import { functions, meKey, ownerQuery } from './shared.ts'
 import { Start } from './start.tsx'
 
 const useStyles = makeStyles({
@@ -60,9 +60,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
   },
 })
-
-/** Where TanStack Query keeps whose workbook this is. */
-export const ownerQuery = ['owner'] as const
 
 const roles = { owner: 'Owner', admin: 'Admin', accountant: 'Accountant', builder: 'Builder' } as const
 

@@ -12,6 +12,9 @@ export const meKey = ['me'] as const
 /** Where it keeps that the session ended by itself: the sign-in screen then says what that means. */
 export const endedKey = ['session-ended'] as const
 
+/** Where it keeps whose workbook this is. */
+export const ownerQuery = ['owner'] as const
+
 export const queries = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 60_000, refetchOnWindowFocus: false } },
 })
@@ -33,5 +36,6 @@ const longestWaitMs = 60_000
 export const functions = createFunctions({
   me: () => api.me(),
   send: (organisation, asks) => api.cellFigures(organisation, asks, AbortSignal.timeout(longestWaitMs)),
+  onOwned: () => void queries.invalidateQueries({ queryKey: ownerQuery }),
   onUnexpected: (error) => void api.report(describeError(error)),
 })
