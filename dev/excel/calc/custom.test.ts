@@ -3,6 +3,8 @@ import { byShop, openShop } from '../functions/testing.ts'
 import { readXlsx } from '../files/read.ts'
 import { writeXlsx } from '../files/write.ts'
 import { deleteCells, insertCells } from '../model/shift.ts'
+import { styleCells } from '../model/format.ts'
+import { deleteSheet } from '../model/sheets.ts'
 import { createTable } from '../model/tables.ts'
 import type { Sheet } from '../model/sheet.ts'
 import { CellError } from '../model/cell.ts'
@@ -192,6 +194,86 @@ describe('custom functions follow', () => {
     shop.workbook.undo()
     shop.workbook.redo()
     expect([shown('C1'), answer().at(-1), shown('C1')]).toEqual(['#BUSY!', 'DOUBLE(9)', '18'])
+  })
+})
+
+describe('custom functions', () => {
+  it('move with a sort, each with its row', () => {
+    shop.workbook.paste(sheet, 0, 0, [
+      ['Qty', 'Twice'],
+      ['3', ''],
+      ['1', ''],
+      ['2', ''],
+    ])
+    shop.workbook.edit('table', () =>
+      createTable(shop.workbook, sheet, { row: 0, col: 0, rows: 4, cols: 2 }, true),
+    )
+    type('B2', '=SHOP.DOUBLE([@Qty])')
+    answer()
+    const [table] = shop.workbook.tables
+    if (table) shop.workbook.sort(table, [{ key: 0, ascending: true }])
+    answer()
+    expect(['B2', 'B3', 'B4'].map(shown)).toEqual(['2', '4', '6'])
+  })
+
+  it('are given up with the sheet that they stood on, and called when that comes back', () => {
+    const other = shop.workbook.addSheet()
+    shop.workbook.enter(other, 0, 0, '=SHOP.DOUBLE(1)')
+    const [call] = shop.calls()
+    shop.workbook.edit('delete', () => deleteSheet(shop.workbook, other))
+    expect(shop.cancelled).toEqual([call?.[0]])
+    shop.workbook.undo()
+    expect([answer(), shop.workbook.text(other, 0, 0)]).toEqual([['DOUBLE(1)'], '2'])
+  })
+
+  it('work with names, ROW() and texts that are worked out; several cells for one value are named', () => {
+    shop.workbook.edit('name', () =>
+      shop.workbook.change(shop.workbook.state, {
+        names: [{ name: 'Part', formula: '=Sheet1!$A$1', scope: null, comment: '', visible: true }],
+      }),
+    )
+    shop.workbook.paste(sheet, 0, 0, [
+      ['AB', '=SHOP.STOCK(Part)', '=SHOP.STOCK("x"&A1)', '=SHOP.DOUBLE(ROW()*10)'],
+    ])
+    expect(answer()).toEqual(['STOCK("AB",null)', 'STOCK("xAB",null)', 'DOUBLE(10)'])
+    type('B2', '=SHOP.STOCK(A1:A3)')
+    expect([shown('B2'), ...shop.unmodelled]).toEqual(['#VALUE!', 'SHOP.STOCK with several cells for sku'])
+  })
+
+  it('wait for cells that are busy, and are called once with what those come to', () => {
+    shop.workbook.paste(sheet, 0, 0, [['=SHOP.DOUBLE(2)', '=SHOP.DOUBLE(A1+1)', '=A1*SHOP.DOUBLE(5)']])
+    expect(answer()).toEqual(['DOUBLE(2)'])
+    expect(answer()).toEqual(['DOUBLE(5)', 'DOUBLE(5)'])
+    expect(['A1', 'B1', 'C1'].map(shown)).toEqual(['4', '10', '40'])
+    // Excel does not say what an error would come to while it does not know whether there is one.
+    type('D1', '=IFERROR(SHOP.DOUBLE(A1),"none")')
+    answer()
+    type('A1', '=SHOP.DOUBLE(3)')
+    expect([shown('D1'), answer(), answer(), shown('D1')]).toEqual([
+      '#BUSY!',
+      ['DOUBLE(3)'],
+      ['DOUBLE(7)', 'DOUBLE(5)', 'DOUBLE(6)'],
+      '12',
+    ])
+  })
+
+  it('keep their answers under new formats, and when only formats are cleared', () => {
+    type('A1', '=SHOP.DOUBLE(2)')
+    answer()
+    const box = { row: 0, col: 0, rows: 1, cols: 1 }
+    shop.workbook.edit('bold', () => styleCells(shop.workbook, sheet, box, () => ({ bold: true })))
+    shop.workbook.clear(sheet, box, 'Formats')
+    expect([answer(), shown('A1')]).toEqual([[], '4'])
+  })
+
+  it('take their answers also while formulas are worked out by hand only', () => {
+    shop.workbook.edit('manual', () =>
+      shop.workbook.change(shop.workbook.state, { calculationMode: 'Manual' }),
+    )
+    type('A1', '=SHOP.DOUBLE(2)')
+    expect(answer()).toEqual([])
+    shop.workbook.calculate(true)
+    expect([answer(), shown('A1')]).toEqual([['DOUBLE(2)'], '4'])
   })
 })
 

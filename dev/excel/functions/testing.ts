@@ -35,10 +35,10 @@ export type Heard = [id: number, name: string, values: unknown[], address: strin
 
 /** A workbook and the far end of its line to an add-in: what is called, and the way to answer. */
 export const openShop = (workbook = new Workbook()) => {
-  const unmodelled: string[] = []
+  const unmodelled = new Set<string>()
   const link = new FunctionLink(shop(), {
     editing: () => workbook.editing,
-    unmodelled: (what) => unmodelled.push(what),
+    unmodelled: (what) => unmodelled.add(what),
   })
   startCalculation(workbook, link)
   let heard: Heard[] = []
