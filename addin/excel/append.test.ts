@@ -4,6 +4,7 @@ import { seats } from '../../dev/excel/seat/seats.ts'
 import type { Cell } from '../../schema/api/cell.ts'
 import { choose } from '../rows/choose.ts'
 import { giveIds } from '../rows/ids.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { appendRows, removeRows } from './append.ts'
 import { insertEntryTable } from './insert.ts'
 import { readTables } from './read.ts'
@@ -12,11 +13,7 @@ import { writeIds } from './write.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const owner = { id: 'o1', name: 'Bikes' }
 const product = (sku: string): Cell[] => [sku, null, null, null, null, null, null]

@@ -5,6 +5,7 @@ import type { RowAnswer } from '../../schema/api/batch.ts'
 import { choose } from '../rows/choose.ts'
 import type { CellChange } from '../rows/fixes/plan.ts'
 import { giveIds } from '../rows/ids.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { applyChanges } from './changes.ts'
 import { insertEntryTable } from './insert.ts'
 import { readTables } from './read.ts'
@@ -13,11 +14,7 @@ import { writeAnswers, writeIds } from './write.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const header = (name: string) =>
   Excel.run(async (context) => {

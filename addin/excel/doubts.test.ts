@@ -4,6 +4,7 @@ import { seats } from '../../dev/excel/seat/seats.ts'
 import { choose } from '../rows/choose.ts'
 import { doubtsOf, withoutCopies } from '../rows/doubts.ts'
 import { giveIds } from '../rows/ids.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { answerDoubt, rememberDates } from './doubts.ts'
 import { insertEntryTable } from './insert.ts'
 import { readTables } from './read.ts'
@@ -12,11 +13,7 @@ import { writeAnswers, writeIds } from './write.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const dates = (...serials: number[]) =>
   Excel.run(async (context) => {

@@ -3,16 +3,13 @@ import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { Cell } from '../../schema/api/cell.ts'
 import type { EntryKind } from '../../schema/api/entry.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { insertEntryTable } from './insert.ts'
 import { run } from './run.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const insert = (kind: EntryKind) =>
   run((context) => insertEntryTable(context, kind, { id: 'o1', name: 'Sample Bikes' }))

@@ -7,6 +7,7 @@ import { sheetColumns } from '../rows/columns.ts'
 import { choose } from '../rows/choose.ts'
 import { giveIds } from '../rows/ids.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
+import { columnOf, leave } from '../../test/excel/workbook.ts'
 import { insertEntryTable } from './insert.ts'
 import { jumpTo } from './jump.ts'
 import { renewLists } from './lists.ts'
@@ -17,11 +18,7 @@ import { writeAnswers, writeIds } from './write.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const owner = { id: 'o1', name: 'Sample Bikes' }
 
@@ -67,19 +64,6 @@ const problem: RowAnswer['problems'][number] = {
   remedy: 'Add it to Products.',
   severity: 'problem',
 }
-
-/** Values of a column of the body, by the header that stands above it. */
-const column = (sheet: string, header: string) =>
-  Excel.run(async (context) => {
-    const body = context.workbook.worksheets
-      .getItem(sheet)
-      .tables.getItemAt(0)
-      .columns.getItem(header)
-      .getDataBodyRange()
-      .load('values')
-    await context.sync()
-    return (body.values as unknown[][]).map(([value]) => value)
-  })
 
 const receipt = (sku: string, quantity: number): Cell[] => [
   46349,
@@ -156,14 +140,14 @@ describe.each(seats)('entry tables $seat', ({ options }) => {
     const gone = posted('gone')
     const written = await run((context) => writeAnswers(context, [posted(first), wrong, gone]))
     expect(written).toEqual({ written: 2, lost: [gone] })
-    expect(await column(sheet, 'SKU ★')).toEqual(['B', 'A'])
-    expect(await column(sheet, 'Status')).toEqual(['Problem', 'Posted'])
-    expect(await column(sheet, 'Problem cells')).toEqual(['|SKU ★|', ''])
-    expect(await column(sheet, 'Message')).toEqual(['SKU: "B" is no product. Add it to Products.', ''])
-    expect(await column(sheet, 'Lot (posted)')).toEqual(['', '0012'])
-    expect(await column(sheet, 'Unit cost (posted)')).toEqual(['', 0.1])
+    expect(await columnOf(sheet, 'SKU ★')).toEqual(['B', 'A'])
+    expect(await columnOf(sheet, 'Status')).toEqual(['Problem', 'Posted'])
+    expect(await columnOf(sheet, 'Problem cells')).toEqual(['|SKU ★|', ''])
+    expect(await columnOf(sheet, 'Message')).toEqual(['SKU: "B" is no product. Add it to Products.', ''])
+    expect(await columnOf(sheet, 'Lot (posted)')).toEqual(['', '0012'])
+    expect(await columnOf(sheet, 'Unit cost (posted)')).toEqual(['', 0.1])
     // Text from outside is never a formula.
-    expect(await column(sheet, 'Product name')).toEqual(['=Bolt', '=Bolt'])
+    expect(await columnOf(sheet, 'Product name')).toEqual(['=Bolt', '=Bolt'])
   })
 
   test('under a filter every row gets its own answer, and the filter stays', async () => {
@@ -188,8 +172,8 @@ describe.each(seats)('entry tables $seat', ({ options }) => {
       ),
     )
     expect(await filter()).toBe(2)
-    expect(await column(sheet, 'Reference')).toEqual(ids)
-    expect(await column(sheet, 'Row ID')).toEqual(ids)
+    expect(await columnOf(sheet, 'Reference')).toEqual(ids)
+    expect(await columnOf(sheet, 'Row ID')).toEqual(ids)
   })
 
   test('the selection is the visible rows of all its areas', async () => {
@@ -271,7 +255,7 @@ describe.each(seats)('entry tables $seat', ({ options }) => {
     const answers = ids.map((id) => posted(id, { problems: [message] }))
     await run((context) => writeAnswers(context, answers))
     expect(excel.syncs - before).toBeLessThanOrEqual(12)
-    expect((await column(sheet, 'Status')).every((status) => status === 'Posted')).toBe(true)
+    expect((await columnOf(sheet, 'Status')).every((status) => status === 'Posted')).toBe(true)
   })
 
   test('lists offer what exists, and are renewed', async () => {

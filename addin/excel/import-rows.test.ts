@@ -3,6 +3,7 @@ import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { Cell } from '../../schema/api/cell.ts'
 import { emptyMapping } from '../rows/mapping/mapping.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { importRows, readMappings } from './import-rows.ts'
 import { insertEntryTable } from './insert.ts'
 import { readTables } from './read.ts'
@@ -10,11 +11,7 @@ import { run } from './run.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const owner = { id: 'o1', name: 'Sample Bikes' }
 const mapping = {

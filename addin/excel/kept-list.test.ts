@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { ReportData } from '../rows/reports.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { forgetKept, putKeptOnSheet, readKept } from './kept-list.ts'
 import { insertReportTable } from './report-layout.ts'
 import { writeReport } from './report-write.ts'
@@ -9,11 +10,7 @@ import { run } from './run.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const refresh = (key: string, day: string, ...skus: string[]) => {
   const data: ReportData = {

@@ -4,6 +4,7 @@ import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
 import { giveIds } from '../rows/ids.ts'
 import { emptyMapping, type Mapping } from '../rows/mapping/mapping.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { insertEntryTable } from './insert.ts'
 import { newSheetFrom } from './new-from.ts'
 import { readOwnSheet } from './own-sheet.ts'
@@ -14,11 +15,7 @@ import { writeAnswers, writeIds } from './write.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const owner = { id: 'o1', name: 'Sample Bikes' }
 const posted: Omit<RowAnswer, 'id'> = { state: 'posted', problems: [], reference: 'PSB-1', cost: '80' }

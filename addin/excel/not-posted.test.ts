@@ -3,6 +3,7 @@ import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
 import { giveIds } from '../rows/ids.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { insertEntryTable } from './insert.ts'
 import { countNotPosted, goToNotPosted } from './not-posted.ts'
 import { readTables } from './read.ts'
@@ -11,11 +12,7 @@ import { writeAnswers, writeIds } from './write.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const owner = { id: 'o1', name: 'Bikes' }
 

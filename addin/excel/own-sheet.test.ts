@@ -8,6 +8,7 @@ import { giveIds } from '../rows/ids.ts'
 import { emptyMapping, type Mapping } from '../rows/mapping/mapping.ts'
 import { insertEntryTable } from './insert.ts'
 import { mapGrid } from '../rows/mapping/preview.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { readOwnSheet } from './own-sheet.ts'
 import { readTables } from './read.ts'
 import { run } from './run.ts'
@@ -16,11 +17,7 @@ import { writeAnswers, writeIds } from './write.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const owner = { id: 'o1', name: 'Sample Bikes' }
 

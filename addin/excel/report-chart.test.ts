@@ -5,17 +5,14 @@ import { seats } from '../../dev/excel/seat/seats.ts'
 import { plotOf } from '../../dev/excel/model/plot.ts'
 import { topTen } from '../rows/report-chart.ts'
 import type { ReportData } from '../rows/reports.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { insertReportTable } from './report-layout.ts'
 import { writeReport } from './report-write.ts'
 import { run } from './run.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const data = (...margins: [sku: string, margin: number][]): ReportData => ({
   asOf: { at: '2026-11-23T08:00:00Z', by: 'Ann', version: 7 },

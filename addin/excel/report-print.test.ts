@@ -3,17 +3,14 @@ import { formatBox } from '../../dev/excel/model/address.ts'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import { reportKinds, reports, type ReportData, type ReportKind } from '../rows/reports.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { insertReportTable } from './report-layout.ts'
 import { writeReport } from './report-write.ts'
 import { run } from './run.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const insert = (report: ReportKind) =>
   run((context) => insertReportTable(context, { report }, { id: 'o1', name: 'Sample' }))

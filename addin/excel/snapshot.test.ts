@@ -3,6 +3,7 @@ import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { plotOf } from '../../dev/excel/model/plot.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { ReportData } from '../rows/reports.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { keepFunctionSheets, readFunctionSheets } from './function-sheets.ts'
 import { insertReportTable } from './report-layout.ts'
 import { readReports } from './report-read.ts'
@@ -12,11 +13,7 @@ import { snapshotReports } from './snapshot.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const data: ReportData = {
   asOf: { at: '2026-11-23T08:00:00Z', by: 'Ann', version: 7 },

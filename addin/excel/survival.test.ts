@@ -7,6 +7,7 @@ import { choose } from '../rows/choose.ts'
 import { giveIds } from '../rows/ids.ts'
 import { topTen } from '../rows/report-chart.ts'
 import type { ReportData } from '../rows/reports.ts'
+import { leave } from '../../test/excel/workbook.ts'
 import { insertEntryTable } from './insert.ts'
 import { readTables } from './read.ts'
 import { insertReportTable } from './report-layout.ts'
@@ -16,11 +17,7 @@ import { writeAnswers, writeIds, writeRenewals } from './write.ts'
 
 let excel: NodeExcel
 
-afterEach(() => {
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
-})
+afterEach(() => leave(excel))
 
 const owner = { id: 'o1', name: 'Sample Bikes' }
 

@@ -6,6 +6,7 @@ import { choose } from '../rows/choose.ts'
 import { rowWords } from '../messages/rows.ts'
 import { giveIds } from '../rows/ids.ts'
 import { emptyMapping, type Mapping } from '../rows/mapping/mapping.ts'
+import { columnOf, leave } from '../../test/excel/workbook.ts'
 import { insertEntryTable } from './insert.ts'
 import { readOwnSheet } from './own-sheet.ts'
 import { readTables } from './read.ts'
@@ -21,22 +22,10 @@ let told: Deleted[] = []
 afterEach(async () => {
   await stop?.()
   stop = undefined
-  expect([...excel.unmodelled]).toEqual([])
-  expect([...excel.refused]).toEqual([])
-  excel.close()
+  leave(excel)
 })
 
-const column = (header: string, sheet = 'Receipts') =>
-  Excel.run(async (context) => {
-    const body = context.workbook.worksheets
-      .getItem(sheet)
-      .tables.getItemAt(0)
-      .columns.getItem(header)
-      .getDataBodyRange()
-      .load('values')
-    await context.sync()
-    return (body.values as unknown[][]).map(([value]) => value)
-  })
+const column = (header: string, sheet = 'Receipts') => columnOf(sheet, header)
 
 const wrong = (id: string): RowAnswer['problems'][number] => ({
   ...{ column: id, code: 'x', message: 'Wrong.', remedy: '', severity: 'problem' },
