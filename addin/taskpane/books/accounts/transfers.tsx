@@ -9,7 +9,6 @@ import {
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { exportWords } from '../../../messages/books-exports.ts'
 import { accountName } from '../../../rows/account-choices.ts'
-import { openDay } from '../../../rows/open-day.ts'
 import { Failure } from '../../failure.tsx'
 import type { PartProps } from '../connection.tsx'
 import { booksKey, mayBooks, today } from '../state.ts'

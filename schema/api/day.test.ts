@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openDay } from './open-day.ts'
+import { openDay } from './day.ts'
 
 test('a day stays where the books take it, and else becomes the first one after the lock', () => {
   expect(openDay('2026-09-01', null)).toBe('2026-09-01')
