@@ -1,4 +1,4 @@
-import { counted, named, type Room } from './said.ts'
+import { counted, day, named, type Room } from './said.ts'
 
 /** Home. The first minutes, whose workbook it is, and what should be seen to. */
 export const homeWords = {
@@ -55,6 +55,9 @@ export const homeWords = {
   shortages: (skus: readonly string[], count: number) =>
     `More went out than there was of ${counted(count, 'product')}: ${named(skus, 3, count)}. ` +
     `${count === 1 ? 'Its costs are' : 'Their costs are'} estimated until the missing receipts or builds are posted.`,
+  /** Above everything: up to which day nothing can be posted. */
+  locked: (date: string, books: string | null) =>
+    `${books ?? 'The ledger'} is closed up to ${day(date)}: rows dated on that day or before are refused.`,
   /** Products to buy or build. */
   reorder: (skus: readonly string[], count: number) =>
     `At or below the reorder point: ${named(skus, 3, count)}.`,

@@ -4,7 +4,14 @@ import { attentionOf, nextOf, stepsOf } from './steps.ts'
 
 const none = { rows: 0, firstDate: null, lastDate: null }
 const empty: Home = {
-  ...{ version: 0, today: '2026-11-23', cutover: '2026-08-31', lockDate: null, hasMargin: false },
+  ...{
+    version: 0,
+    today: '2026-11-23',
+    cutover: '2026-08-31',
+    lockDate: null,
+    lockedBy: null,
+    hasMargin: false,
+  },
   counts: {
     ...{ products: 0, suppliers: 0, boms: 0 },
     ...{ opening: none, receipts: none, builds: none, sales: none, adjustments: none },

@@ -48,15 +48,19 @@ export const Attention = ({ home, isForeign }: { home: Home | undefined; isForei
     ...(rows > 0 && !isForeign ? [homeWords.notPosted(rows, problems)] : []),
     ...(home ? attentionOf(home) : []),
   ]
+  const lockDate = home?.lockDate ?? null
   return (
-    <WarningLines lines={lines}>
-      {/* Excel refuses while a cell is being edited: then the person is where they want to be. */}
-      {rows > 0 && !isForeign && (
-        <Button size="small" onClick={() => void run(goToNotPosted).catch(() => undefined)}>
-          {homeWords.showNotPosted}
-        </Button>
-      )}
-    </WarningLines>
+    <>
+      <WarningLines lines={lines}>
+        {/* Excel refuses while a cell is being edited: then the person is where they want to be. */}
+        {rows > 0 && !isForeign && (
+          <Button size="small" onClick={() => void run(goToNotPosted).catch(() => undefined)}>
+            {homeWords.showNotPosted}
+          </Button>
+        )}
+      </WarningLines>
+      {home && lockDate !== null && <Caption1>{homeWords.locked(lockDate, home.lockedBy)}</Caption1>}
+    </>
   )
 }
 

@@ -16,7 +16,12 @@ export const homeSchema = z
     version: z.number().int(),
     today: z.string(),
     cutover: z.string(),
-    lockDate: z.string().nullable(),
+    lockDate: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The later of our lock date and those of connected books.' }),
+    /** What the books are called whose lock date it is; null: it is ours. */
+    lockedBy: z.string().nullable(),
     counts: z.object({
       products: z.number().int(),
       suppliers: z.number().int(),

@@ -96,6 +96,10 @@ export const samples: Samples<typeof rooms> = {
       [['BIKE-9'], 1],
       [['BIKE-9', 'WHEEL', 'FRAME'], 5],
     ],
+    locked: [
+      ['2026-10-31', null],
+      ['2026-10-31', 'Fernhill Lamps'],
+    ],
     reorder: [[['BIKE-9', 'WHEEL'], 2]],
     step: [[3]],
     boms: [[1], [3]],

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { Home } from '../../schema/api/home.ts'
 import { lamp, newBook, type Book, type Rows } from '../posting/testing/book.ts'
@@ -52,7 +53,26 @@ test('a lock is no post, and its date is told', async () => {
   const book = await newBook()
   await book.post(lamp)
   await book.lock('2024-01-31')
-  expect(await homeOf(book)).toMatchObject({ version: 2, lockDate: '2024-01-31', lastPost: { version: 1 } })
+  expect(await homeOf(book)).toMatchObject({
+    ...{ version: 2, lockDate: '2024-01-31', lockedBy: null, lastPost: { version: 1 } },
+  })
+})
+
+test('the latest lock date counts, and whose it is', async () => {
+  const book = await newBook()
+  const inBooks = (connection: string, date: string | null) =>
+    env.LEDGER.prepare(
+      'INSERT OR REPLACE INTO books_lock (organisation, connection, lock_date, name) VALUES (?1, ?2, ?3, ?4)',
+    )
+      .bind(book.client.organisation.id, connection, date, `Books ${connection}`)
+      .run()
+  await inBooks('1', '2024-02-29')
+  await inBooks('2', null)
+  expect(await homeOf(book)).toMatchObject({ lockDate: '2024-02-29', lockedBy: 'Books 1' })
+  await book.lock('2024-02-29')
+  expect(await homeOf(book)).toMatchObject({ lockDate: '2024-02-29', lockedBy: null })
+  await inBooks('2', '2024-03-31')
+  expect(await homeOf(book)).toMatchObject({ lockDate: '2024-03-31', lockedBy: 'Books 2' })
 })
 
 test('a first margin is there once something was sold whose cost is known', async () => {

@@ -1,6 +1,7 @@
 import { formatMillionths } from '../../schema/api/decimal.ts'
 import type { EntryKind } from '../../schema/api/entry.ts'
 import type { Home } from '../../schema/api/home.ts'
+import { effectiveLock } from '../posting/effective-lock.ts'
 import { tableOfKind } from '../posting/mentions.ts'
 import type { DocumentFigures, HomeFigures } from './queries.ts'
 
@@ -37,10 +38,10 @@ const decimal = (millionths: string): string => formatMillionths(BigInt(milliont
 
 /** Home, as it is shown, but for what the organisation itself says. */
 export const homeOf = (figures: HomeFigures): Omit<Home, 'today' | 'cutover'> => {
-  const { state, shortages, toReorder, lastPost } = figures
+  const { state, booksLock, shortages, toReorder, lastPost } = figures
   return {
     version: state.version,
-    lockDate: state.lock_date,
+    ...effectiveLock(state.lock_date, booksLock),
     counts: countAll(figures),
     hasMargin: state.has_margin === 1,
     shortages: {

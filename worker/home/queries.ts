@@ -1,4 +1,5 @@
 /** What Home reads, in one batch: all of one version of the ledger. */
+import { latestBooksLock, type BooksLock } from '../store/known.ts'
 import type { Ledger, Statement } from '../store/statements.ts'
 
 const lastPost = `SELECT version, posted_at, person_name FROM ledger_version
@@ -67,6 +68,7 @@ export type LastPost = { version: number; posted_at: number; person_name: string
 
 export type HomeFigures = {
   state: StateFigures
+  booksLock: BooksLock | null
   documents: DocumentFigures[]
   shortages: ShortFigures[]
   toReorder: ReorderFigures[]
@@ -77,6 +79,7 @@ export type HomeFigures = {
 export const readHome = async (ledger: Ledger, most: number): Promise<HomeFigures> => {
   const rows = await ledger.read({
     state: one(state),
+    booksLock: [latestBooksLock],
     documents: one(documents),
     shortages: one(shortages, most),
     toReorder: one(toReorder, most),
@@ -84,6 +87,7 @@ export const readHome = async (ledger: Ledger, most: number): Promise<HomeFigure
   })
   return {
     state: rows.state[0] as StateFigures,
+    booksLock: (rows.booksLock[0] as BooksLock | undefined) ?? null,
     documents: rows.documents as DocumentFigures[],
     shortages: rows.shortages as ShortFigures[],
     toReorder: rows.toReorder as ReorderFigures[],

@@ -4,6 +4,7 @@ import { eventOfLot, type EventId, type LotId, type Micros, type ProductId } fro
 import type { Found } from '../store/known.ts'
 import type { BomLineRow, ProductRow } from '../store/rows.ts'
 import { folded } from './cells.ts'
+import { effectiveLock } from './effective-lock.ts'
 import type { BomLine, BomVersion, Known, KnownDocument, KnownLot, Product, Supplier } from './draft.ts'
 import { tableOfKind } from './mentions.ts'
 import { roughly } from './range.ts'
@@ -55,10 +56,9 @@ export class Knowledge implements Known {
     this.cutover = circumstances.cutover
     this.today = circumstances.today
     this.currencyDecimals = circumstances.currencyDecimals
-    const { lockDate, booksLock } = found
-    const inBooks = booksLock !== null && (lockDate === null || booksLock.lockDate > lockDate)
-    this.lockDate = inBooks ? booksLock.lockDate : lockDate
-    this.lockedBy = inBooks ? booksLock.name : null
+    const { lockDate, lockedBy } = effectiveLock(found.lockDate, found.booksLock)
+    this.lockDate = lockDate
+    this.lockedBy = lockedBy
     for (const row of found.products) this.addProduct(toProduct(row))
     for (const { id, code, name } of found.suppliers) this.addSupplier({ id, code, name })
     this.#readBoms(found)

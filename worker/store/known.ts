@@ -91,7 +91,8 @@ const latestLock: Statement = {
   sql: 'SELECT lock_date FROM lock_history WHERE organisation = ?1 ORDER BY version DESC LIMIT 1',
   bind: [],
 }
-const latestBooksLock: Statement = {
+/** The latest lock date of connected books, and their name. */
+export const latestBooksLock: Statement = {
   sql: `SELECT lock_date AS lockDate, name FROM books_lock
     WHERE organisation = ?1 AND lock_date IS NOT NULL ORDER BY lock_date DESC LIMIT 1`,
   bind: [],
