@@ -114,5 +114,10 @@ test('worksheet.calculate(true) asks again for that sheet alone', async () => {
     }),
   )
   await expect.poll(asked).toEqual(['BB null Other!B2'])
+  // A person asks for all of it with the keys that Excel has for that; a plain F9 finds nothing to do.
+  await seat.goTo('D9')
+  await seat.press('F9')
+  await seat.press('Control+Alt+F9')
+  await expect.poll(asked).toEqual(['A null Sheet1!A1', 'BB null Other!B2'])
   await expect.poll(() => seat.values('Other!B2')).toEqual([[20]])
 })

@@ -43,8 +43,9 @@ describe('an answer', () => {
     [6, '#NUM!'],
     [8, '#NULL!'],
     [9, '#NAME?'],
-  ])('that failed with %i is %s, with its reason', (code, shown) => {
-    expect(read(false, 'Why.', code).values).toEqual([[new CellError(shown, 'Why.')]])
+  ])('that failed with %i is %s, with its reason where Excel shows one', (code, shown) => {
+    const reason = shown === '#N/A' || shown === '#VALUE!' ? 'Why.' : undefined
+    expect(read(false, 'Why.', code).values).toEqual([[new CellError(shown, reason)]])
     expect(read(false, '', code).values).toEqual([[new CellError(shown)]])
   })
 

@@ -23,11 +23,13 @@ const CODES: Record<number, string> = {
 
 const MAX_TEXT = 32_767
 
-const failed = (code: unknown, message: unknown): CellError =>
-  new CellError(
-    CODES[Number(code)] ?? '#VALUE!',
-    typeof message === 'string' && message !== '' ? message : undefined,
-  )
+/** Excel shows reasons of these errors only. */
+const WITH_REASON = ['#N/A', '#VALUE!']
+
+const errorOf = (code: string, reason: unknown): CellError =>
+  typeof reason === 'string' && reason !== '' && WITH_REASON.includes(code)
+    ? new CellError(code, reason)
+    : new CellError(code)
 
 /** One value of a result. Null and undefined show as 0; rich values other than errors are not modelled. */
 const toValue = (raw: unknown, unmodelled: (what: string) => void): CellValue => {
@@ -37,7 +39,7 @@ const toValue = (raw: unknown, unmodelled: (what: string) => void): CellValue =>
   const { type, code, message } = raw as { type?: unknown; code?: unknown; message?: unknown }
   if (type === 'Error') {
     const known = ERROR_CODES.find((each) => each === code) ?? '#VALUE!'
-    return new CellError(known, typeof message === 'string' ? message : undefined)
+    return errorOf(known, message)
   }
   unmodelled(`custom function result ${String(type)}`)
   return new CellError('#VALUE!')
@@ -57,7 +59,7 @@ const toGrid = (raw: unknown, unmodelled: (what: string) => void): CellValue[][]
 export const readAnswers = (raw: unknown, unmodelled: (what: string) => void): Answer[] =>
   (Array.isArray(raw) ? (raw as unknown[][]) : []).map(([id, well, value, code]) => ({
     id: Number(id),
-    values: well === true ? toGrid(value, unmodelled) : [[failed(code, value)]],
+    values: well === true ? toGrid(value, unmodelled) : [[errorOf(CODES[Number(code)] ?? '#VALUE!', value)]],
   }))
 
 type Named = { id: number; failed?: boolean; value?: unknown; errorCode?: number }

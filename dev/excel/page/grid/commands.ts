@@ -57,6 +57,8 @@ export class Commands {
         return cursor.selectAll()
       case 'sheet':
         return elsewhere.turnSheet(command.direction)
+      case 'calculate':
+        return this.calculate(command.everything)
       case 'openMenu':
       case 'edit':
       case 'comment':
@@ -66,6 +68,14 @@ export class Commands {
       case 'commitAll':
         return undefined
     }
+  }
+
+  /** An edit without changes: what is worked out anew is drawn. */
+  private calculate(everything: boolean): void {
+    this.workbook.edit('Calculate', () => {
+      if (everything) this.workbook.recalculate(null)
+      else this.workbook.calculate(true)
+    })
   }
 
   private clear(): void {

@@ -22,6 +22,7 @@ export type Command =
         | 'commitAll'
     }
   | { do: 'sheet'; direction: 1 | -1 }
+  | { do: 'calculate'; everything: boolean }
 
 const arrows: Record<string, Direction> = {
   ArrowUp: { row: -1, col: 0 },
@@ -64,6 +65,7 @@ export const commandOf = (event: KeyboardEvent): Command | null => {
   const arrow = arrows[key]
   if (arrow && event.altKey) return key === 'ArrowDown' ? { do: 'openMenu' } : null
   if (arrow) return { do: 'move', direction: arrow, far: control, grow: shiftKey }
+  if (key === 'F9') return { do: 'calculate', everything: control && event.altKey }
   if (control) return withControl(key, shiftKey)
   switch (key) {
     case 'Enter':
