@@ -7,6 +7,7 @@ import {
   MessageBarBody,
 } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { openDay } from '../../../../schema/api/day.ts'
 import { exportWords } from '../../../messages/books-exports.ts'
 import { accountName } from '../../../rows/account-choices.ts'
 import { Failure } from '../../failure.tsx'
