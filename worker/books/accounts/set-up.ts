@@ -7,6 +7,7 @@ import type {
   SetUpChange,
   SetUpProblem,
 } from '../../../schema/api/books-accounts.ts'
+import { openDay } from '../../../schema/api/day.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { Ledger } from '../../store/statements.ts'
 import { remap, wholeMapping } from './mapping.ts'
@@ -118,16 +119,15 @@ export const changeSetUp = async (change: SetUpChange, at: SetUpAt): Promise<Set
   const { ledger, connection, person, now } = at
   const { statements } = await remap(ledger, connection, mapping, { person, now })
   const { bills, costOfSales } = change.answers
-  const settings = { bills, costOfSales, exportFrom: change.exportFrom ?? firstDay(at), readyAt: now }
+  const settings = {
+    bills,
+    costOfSales,
+    exportFrom: change.exportFrom ?? openDay(at.cutover, at.lock),
+    readyAt: now,
+  }
   const answers = settingsStatements(connection, settings, change.exportFrom !== undefined)
   if (!(await saveAll(ledger, [...statements, ...answers]))) throw mappedMeanwhile()
   return readSetUp(at)
-}
-
-/** From the cut-over on; where the books are locked beyond it, from the first open day on. */
-const firstDay = ({ cutover, lock }: SetUpAt): string => {
-  if (lock === null || lock < cutover) return cutover
-  return new Date(Date.parse(`${lock}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Chooses other accounts for some places, unless there are problems. Refuses as `changeSetUp` does. */
