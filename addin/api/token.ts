@@ -29,11 +29,16 @@ const keep = (token: string | null): void => {
 
 /** The pane's token store; `onChange` hears of a session that begins or ends here. */
 export const paneTokens = (onChange: (isSignedIn: boolean) => void = () => undefined): TokenStore => {
-  let token = kept()
+  let token: string | null | undefined
+  // Not before it is asked for: until Office is ready there is no partition key to find it by.
+  const get = (): string | null => {
+    if (token === undefined) token = kept()
+    return token
+  }
   return {
-    get: () => token,
+    get,
     set: (next) => {
-      const isChange = (token === null) !== (next === null)
+      const isChange = (get() === null) !== (next === null)
       token = next
       keep(next)
       if (isChange) onChange(next !== null)
