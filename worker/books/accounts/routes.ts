@@ -12,6 +12,7 @@ import { answers, json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
+import { laterOf } from '../connection/health.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { reconsiderHeld } from '../export/register/queries.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
@@ -77,10 +78,7 @@ const setUpAt = (c: Context<MemberEnv>, { connection, ledger, now }: At): SetUpA
   connection: connection.id,
   provider: connection.provider,
   cutover: c.var.organisation.cutover,
-  lock: [connection.periodLockDate, connection.yearLockDate].reduce(
-    (latest, day) => (day !== null && day > (latest ?? '') ? day : latest),
-    null,
-  ),
+  lock: laterOf(connection.periodLockDate, connection.yearLockDate),
   person: c.var.member.personId,
   now,
 })
