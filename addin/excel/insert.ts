@@ -2,7 +2,7 @@ import { entryTables, type Column, type EntryKind } from '../../schema/api/entry
 import { rowWords } from '../messages/rows.ts'
 import { hiddenResults, sheetColumns, type ResultId, type SheetColumn } from '../rows/columns.ts'
 import { isSummedInput, totalAbove } from './entry-totals.ts'
-import { ensureLists, listRange, type ListName } from './lists.ts'
+import { ensureLists, offerList, type ListName } from './lists.ts'
 import { look, widthOf } from './look.ts'
 import { freeName, identifier } from './names.ts'
 import { entryKey, ownerKey, remember, type Owner } from './settings.ts'
@@ -111,16 +111,7 @@ const addValidation = (sheet: Excel.Worksheet, kind: EntryKind): void => {
   entryTables[kind].columns.forEach((column, at) => {
     const list = offered(kind, column)
     if (!list) return
-    const { dataValidation } = sheet.getRangeByIndexes(bodyRow, at, 1, 1)
-    dataValidation.rule = { list: { inCellDropDown: true, source: `=${listRange(list)}` } }
-    dataValidation.prompt = { showPrompt: true, title: column.header, message: column.hint }
-    // An alert that stops would refuse a product made in the same batch.
-    dataValidation.errorAlert = {
-      showAlert: true,
-      style: Excel.DataValidationAlertStyle.information,
-      title: column.header,
-      message: rowWords.notInList,
-    }
+    offerList(sheet.getRangeByIndexes(bodyRow, at, 1, 1), list, { title: column.header, hint: column.hint })
   })
 }
 

@@ -5,6 +5,7 @@ import { withoutFilters } from './filters.ts'
 import { probe1904 } from './lists.ts'
 import { locate } from './locate.ts'
 import { loadChart, writeChart } from './report-chart.ts'
+import { offerReportLists } from './report-lists.ts'
 import { readOwn, writeOwn } from './report-own.ts'
 import { followPrint, loadPrint } from './report-print.ts'
 import { resize, writeOurs } from './report-rows.ts'
@@ -46,6 +47,7 @@ export const writeReport = async (
   await withoutFilters(context, [table], async () => {
     await resize(context, table, Math.max(1, newKeys.length))
     await writeOurs(context, table, [...definition.columns, keyColumn], data, counts1904())
+    offerReportLists(context, table, mark.report, newKeys.length)
     writeOwn(context, table, arranged.columns, own)
     if (own.length > 0 || memory.kept.has(key))
       remember(context, keptKey(key), withDays(arranged.kept, before, data.asOf.at.slice(0, 10)))

@@ -16,6 +16,7 @@ import {
   type Typed,
 } from '../rows/books-tables.ts'
 import type { BooksTableKind, ReportData } from '../rows/reports.ts'
+import { renewListsOf } from './books-lists.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
 
 type Problems = ReadonlyMap<string, string>
@@ -127,6 +128,7 @@ export const sendTable = async (job: Job, kind: BooksTableKind, connection: stri
     throw new JobProblem('nothing-typed', ...booksTableWords.nothingTyped(table.sheet))
   }
   const data = await tableData(books, kind, connection, typed, problems)
+  await renewListsOf(job, kind, connection)
   await run((context) => writeReport(context, table.key, data, table.period), { oneUndo: true })
   if (problems.size > 0) {
     throw new JobProblem('books-table', ...booksTableWords.problems(problems.size, table.sheet))

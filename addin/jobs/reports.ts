@@ -11,6 +11,7 @@ import { exportRows, tieOutRows } from '../rows/books-reports.ts'
 import { marginRows, valuationRows, type ReportData } from '../rows/reports.ts'
 import { today } from '../rows/today.ts'
 import { madeOfRows, salesRows, wentToRows } from '../rows/trace-rows.ts'
+import { renewListsOf } from './books-lists.ts'
 import { tableData, typedIn } from './books-tables.ts'
 import { JobProblem, refuseForeign, type Job } from './job.ts'
 import { renewPosted } from './renew.ts'
@@ -65,6 +66,7 @@ export type Refreshed = { sheets: string[]; failed: { sheet: string; error: unkn
 /** Reads figures first, then writes: a refresh that fails leaves the old ones. */
 const refreshOne = async (job: Job, report: AskedReport): Promise<void> => {
   const data = await fetchReport(job, report)
+  await renewListsOf(job, report.report, report.subject?.id ?? '')
   await run((context) => writeReport(context, report.key, data, report.period), { oneUndo: true })
 }
 
@@ -128,6 +130,7 @@ export const insertReport = async (job: Job, wanted: WantedReport): Promise<stri
   const [report] = (await readAsked(job)).filter((each) => each.key === key)
   if (!report) throw new JobProblem('report-gone', ...reportWords.gone)
   job.onProgress({ step: progress.filling(report.sheet), done: 0, total: 0 })
+  await renewListsOf(job, kind, subject?.id ?? '')
   await run((context) => writeReport(context, key, data, period), { oneUndo: true })
   return report.sheet
 }

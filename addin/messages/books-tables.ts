@@ -29,6 +29,20 @@ export const booksTableWords = {
     'Type in Becomes: supplier, or link for a supplier that is here. Then press Import from the sheet in the pane.',
   /** In the sheet, above the mapping. */
   aboutMapping: 'Type codes in Account and options in Tracking, then press Save from the sheet in the pane.',
+  /** Beside a cell that offers a list: what may be typed there. */
+  hintItem: 'What it becomes here, or link for a SKU that is here already.',
+  /** The same. */
+  hintSku: 'The SKU it gets here; of a link, the one that is here.',
+  /** The same. */
+  hintContact: 'supplier, or link for one that is here already.',
+  /** The same. */
+  hintSupplier: 'The code it gets here; of a link, the one that is here.',
+  /** The same. */
+  hintAccount: 'An account of Xero, by its code or its name.',
+  /** The same. */
+  hintTracking: 'An option of a tracking category; of two categories both, with a comma between.',
+  /** When something is typed that the list does not offer. */
+  notInList: 'This is not in the list. Sending it from the pane will tell whether it is right.',
   /** In a row: nothing is here yet. */
   isNew: 'New',
   /** In a row: something with that code or name is here. */

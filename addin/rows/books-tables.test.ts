@@ -124,9 +124,9 @@ describe('the mapping', () => {
   const tracking = [option('North', 'Region'), option('Online', 'Channel')]
   const chart = { accounts, tracking }
 
-  test('only another account is a change, by code or by name', () => {
+  test.each(['310', 'account 310', '310 Account 310'])('only another account is a change: %s', (account) => {
     const { choices, problems } = mappingChanges(
-      typed({ 'inventory/component': { account: '631' }, waste: { account: 'account 310' } }),
+      typed({ 'inventory/component': { account: '631' }, waste: { account } }),
       { mapping },
       chart,
     )

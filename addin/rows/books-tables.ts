@@ -4,6 +4,7 @@ import type { ContactChoice, ContactView, ItemChoice, ItemView } from '../../sch
 import { productTypes, type ProductType } from '../../schema/api/entry.ts'
 import { placeWords } from '../messages/books-accounts.ts'
 import { booksTableHeaders as headers, booksTableWords } from '../messages/books-tables.ts'
+import { accountName } from './account-choices.ts'
 import { formats } from './report-formats.ts'
 import type { BooksTableKind, ReportCell, ReportData, ReportDefinition } from './reports.ts'
 
@@ -226,9 +227,12 @@ export const mappingChanges = (
     const key = nameOfPlace(line)
     const wanted = typedIn(typed, key, 'account').toLowerCase()
     if (wanted === '') continue
+    // By its code, its name, or both as the list offers them.
     const found =
       accounts.find(({ code }) => code.toLowerCase() === wanted) ??
-      accounts.find(({ name }) => name.toLowerCase() === wanted)
+      accounts.find((account) =>
+        [account.name, accountName(account)].some((name) => name.toLowerCase() === wanted),
+      )
     const tracking = trackingOf(typedIn(typed, key, 'tracking'), options)
     if (found === undefined) asked.problems.set(key, booksTableWords.noAccount(wanted))
     else if ('unknown' in tracking) asked.problems.set(key, booksTableWords.noOption(tracking.unknown))
