@@ -195,13 +195,22 @@ export const rowResultSchema = rowAnswerSchema
       .array(z.object({ sku: z.string(), quantity: decimal }))
       .optional()
       .openapi({ description: 'Of a row of build components: all components of its build, as posted.' }),
+    bom: z
+      .object({
+        version: z.number().int(),
+        validFrom: isoDate,
+        next: z.number().int().openapi({ description: 'The number that a further version would have.' }),
+        lines: z.number().int().openapi({ description: 'How many lines the version has.' }),
+      })
+      .optional()
+      .openapi({ description: 'Of a row of a BOM: the version it belongs to, which is never changed.' }),
     said: z
       .record(z.string(), z.string())
       .optional()
       .openapi({
         description:
-          'Its texts as posted, by column id: SKU, supplier or customer, numbers, lot, note, reason. Of a product and ' +
-          'a supplier all its cells.',
+          'Its texts as posted, by column id: SKU, supplier or customer, numbers, lot, note, reason. Of a product, a ' +
+          'supplier and a line of a BOM all its cells.',
         example: { supplier: 'ACM', receipt: 'PO-7', sku: 'SHADE', note: 'by boat' },
       }),
   })

@@ -290,6 +290,23 @@ test('products and suppliers say all their cells as posted', async () => {
   ])
 })
 
+test('lines of a BOM say all their cells as posted, and which version would come next', async () => {
+  const book = await newBook()
+  const [shade, labor] = [newRowId(), newRowId()]
+  const [first, second, third] = lamp.boms ?? []
+  await book.post({ ...lamp, boms: [{ ...first, _id: shade }, { ...second }, { ...third, _id: labor }] })
+  await book.post({ boms: [{ ...first, version: 2, validFrom: '2024-03-01', quantity: 3 }] })
+  const results = await book.results([shade, labor])
+  const version = { version: 1, validFrom: '2024-01-01', next: 3, lines: 3 }
+  const said = { product: 'LAMP', version: '1', validFrom: '2024-01-01' }
+  expect(results.map((result) => [result.said, result.bom])).toEqual(
+    expect.arrayContaining([
+      [{ ...said, lineKind: 'component', component: 'SHADE', quantity: '1' }, version],
+      [{ ...said, lineKind: 'labor', label: 'Assembly', amount: '1.5' }, version],
+    ]),
+  )
+})
+
 test('two rows that correct the same document at once: the second is refused', async () => {
   const book = await soldLamps()
   const [posted] = await book.results([ids.shades])

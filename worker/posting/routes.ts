@@ -28,6 +28,7 @@ import { rateLimit } from '../identity/rate-limit/rate-limit.ts'
 import { may, type Permission } from '../identity/permissions.ts'
 import { readBatch, readLock, readPostedRows, readSkus } from '../store/known.ts'
 import { Ledger } from '../store/statements.ts'
+import { bomResults } from './bom-results.ts'
 import { componentsOf, rowResult } from './answer.ts'
 import type { Rules } from './draft.ts'
 import { setLock } from './lock.ts'
@@ -176,10 +177,12 @@ const rowResults = async (c: Context<MemberEnv>, ids: readonly string[]): Promis
   const products = new Set(parts.flatMap(inputsOf).map(({ product }) => product))
   const skus = products.size === 0 ? new Map<number, string>() : await readSkus(ledgerOf(c), products)
   const isPart = new Set(parts)
+  const boms = await bomResults(ledgerOf(c), rows, seesMoney(c))
   return {
     rows: rows.map((row) => ({
       ...rowResult(row, seesMoney(c)),
       ...(isPart.has(row) ? { inputs: componentsOf(row, skus) } : {}),
+      ...boms.get(row),
     })),
   }
 }

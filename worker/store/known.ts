@@ -184,6 +184,19 @@ export const readSkus = async (ledger: Ledger, products: Iterable<number>): Prom
   return new Map((rows as { id: number; sku: string }[]).map(({ id, sku }) => [id, sku]))
 }
 
+/** All BOM versions of products, and how many lines each has. */
+export const readBomVersions = async (
+  ledger: Ledger,
+  products: Iterable<number>,
+): Promise<{ product: number; version: number; lines: number }[]> => {
+  const sql = `SELECT bom.product, bom.version, (SELECT count(*) FROM bom_line line
+      WHERE line.organisation = ?1 AND line.product = bom.product AND line.version = bom.version) AS lines
+    FROM json_each(?2) wanted CROSS JOIN bom_version bom
+      ON bom.organisation = ?1 AND bom.product = wanted.value`
+  const { rows } = await ledger.read({ rows: bulkLookup(sql, products) })
+  return rows as { product: number; version: number; lines: number }[]
+}
+
 /** The lock date that holds, and who set it. */
 export const readLock = async (ledger: Ledger) => {
   const sql = `SELECT lock_date, reason, posted_at, person_name FROM lock_history JOIN ledger_version
