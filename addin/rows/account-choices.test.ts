@@ -12,7 +12,11 @@ const account = (code: string, name: string, refused: AccountView['refused'] = {
 })
 const chart = [
   account('310', 'Cost of Goods Sold', { stock: 'not for goods' }),
-  account('630', 'Inventory', { stock: 'kept by the books', cost: 'kept by the books' }),
+  account('630', 'Inventory', {
+    stock: 'kept by the books',
+    cost: 'kept by the books',
+    any: 'kept by the books',
+  }),
   account('631', 'Stock: materials', { cost: 'not for costs' }),
 ]
 const found = (use: 'stock' | 'cost', typed: string) => {
@@ -29,6 +33,17 @@ test('an account that is not fit is found by name or code, with the reason', () 
   expect(found('stock', 'inv')).toEqual([[], ['630: kept by the books']])
   expect(found('stock', '63')).toEqual([['631'], ['630: kept by the books']])
   expect(found('stock', 'goods  sold')).toEqual([[], ['310: not for goods']])
+})
+
+test('where any account will do, one that takes journals can be chosen, and it is said what it is not for', () => {
+  const { offered, unusual, refused } = accountChoices(chart, 'cost', 'o', true)
+  const codes = (list: { account: AccountView }[]) => list.map((one) => one.account.code)
+  expect([offered.map(({ code }) => code), codes(unusual), codes(refused)]).toEqual([
+    ['310'],
+    ['631'],
+    ['630'],
+  ])
+  expect(accountChoices(chart, 'cost', '', true).unusual).toEqual([])
 })
 
 test('an account without a code goes by its name', () => {

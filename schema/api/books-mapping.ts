@@ -30,8 +30,9 @@ export const costOfSalesWays = ['here', 'books', 'nobody'] as const
  * - `stock`: goods in stock; `purchases`: bought goods that stay expensed; `clearing`: received and not billed
  * - `absorbed`: labor and overhead taken up by builds; `cost`: cost of sales, waste, differences, cents
  * - `opening`: the other side of stock that was there at the cut-over
+ * - `any`: what a person knows better: every account that the books take journals on
  */
-export const accountUses = ['stock', 'purchases', 'clearing', 'absorbed', 'cost', 'opening'] as const
+export const accountUses = ['stock', 'purchases', 'clearing', 'absorbed', 'cost', 'opening', 'any'] as const
 export type AccountUse = (typeof accountUses)[number]
 
 /** A place of the mapping: a role, and for `inventory` the product type; null for roles that all types share. */

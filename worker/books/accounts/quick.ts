@@ -152,7 +152,11 @@ const isAsked = ({ role }: MappingPlace, asked: CostLines): boolean =>
   (role !== 'overhead_absorbed' || asked.overhead) &&
   (role !== 'other_absorbed' || asked.other)
 
-/** Everything that is not in order in a mapping, each about its place. */
+/** Whether a place stands on an account of a type that suits it. Details may put it on others. */
+export const isSuited = (line: MappingLine, bills: BillWay, chart: Chart): boolean =>
+  accountProblem('', line.account, useOf(line, bills), chart).length === 0
+
+/** Everything that is not in order in a mapping, each about its place. Any account will do that takes journals. */
 export const problemsOfMapping = (
   lines: readonly MappingLine[],
   bills: BillWay,
@@ -162,7 +166,10 @@ export const problemsOfMapping = (
   lines.flatMap((line) => {
     if (line.account === null && !isAsked(line, asked)) return []
     return [
-      ...accountProblem(placeName(line), line.account, useOf(line, bills), chart),
+      // Of another type than suits it is a choice, too.
+      ...accountProblem(placeName(line), line.account, useOf(line, bills), chart).filter(
+        ({ code }) => code !== 'type',
+      ),
       ...trackingProblems(placeName(line), line.tracking, chart),
     ]
   })

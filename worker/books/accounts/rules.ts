@@ -11,7 +11,7 @@ type AccountRules = {
   /** Types that journals of ours may not stand on, each with why. */
   refused: Readonly<Partial<Record<string, keyof typeof accountWords.refusedTypes>>>
   /** Types that suit a use. */
-  fit: Readonly<Record<AccountUse, readonly string[]>>
+  fit: Readonly<Record<Exclude<AccountUse, 'any'>, readonly string[]>>
 }
 
 const costs = ['DIRECTCOSTS', 'EXPENSE', 'OVERHEADS'] as const
@@ -78,7 +78,8 @@ export type Refused = {
 /** Null: the account can be used so. What the books would refuse comes before what would only be wrong. */
 export const whyNot = (account: BooksAccount, use: AccountUse, provider: Provider): Refused | null => {
   const { types, refused, fit } = rules[provider]
-  const wanted = fit[use].map((type) => types[type] ?? type)
+  const suited = use === 'any' ? null : fit[use]
+  const wanted = suited?.map((type) => types[type] ?? type) ?? []
   const name = account.code === '' ? account.name : `${account.code} ${account.name}`
   const say = (code: Refused['code'], message: string): Refused => ({
     code,
@@ -89,6 +90,6 @@ export const whyNot = (account: BooksAccount, use: AccountUse, provider: Provide
   if (account.system !== '') return say('system', accountWords.system(name))
   const type = refused[account.type]
   if (type !== undefined) return say(type, accountWords.refusedTypes[type](name))
-  if (fit[use].includes(account.type)) return null
+  if (suited === null || suited.includes(account.type)) return null
   return say('type', accountWords.wrongType(name, types[account.type] ?? account.type, use))
 }

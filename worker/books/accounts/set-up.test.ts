@@ -75,8 +75,29 @@ describe('the set-up', () => {
     expect((await changeMapping([{ ...line, tracking: [] }], at)).problems).toEqual([])
     await changeMapping([{ ...line, tracking: [] }], at)
     expect(await mapped()).toMatchObject({ shrinkage: '330 2', cogs: '310 1' })
-    expect((await changeMapping([{ ...line, account: 'id-631', tracking: [] }], at)).problems).toMatchObject([
-      { about: 'shrinkage', code: 'type' },
+    expect((await changeMapping([{ ...line, account: 'id-999', tracking: [] }], at)).problems).toMatchObject([
+      { about: 'shrinkage', code: 'account-unknown' },
+    ])
+  })
+
+  test('Details put any place on any account that takes journals; saving the answers again leaves it there', async () => {
+    await changeSetUp(change(), at)
+    const lines = [
+      { role: 'shrinkage', type: null, account: 'id-805', tracking: [] },
+      { role: 'inventory', type: 'raw material', account: 'id-310', tracking: [] },
+    ] as const
+    const saved = await changeMapping(
+      lines.map((line) => ({ ...line, tracking: [] })),
+      at,
+    )
+    expect(saved.problems).toEqual([])
+    const again = { ...answers, materials: 'id-310', costOfSales: 'nobody' } as const
+    expect((await changeSetUp(change({ answers: again }), at)).problems).toEqual([])
+    expect(await mapped()).toMatchObject({ shrinkage: '805 2', 'inventory/raw material': '310 2' })
+    // A question is still answered by what suits it.
+    const other = { ...again, finished: 'id-310' }
+    expect((await changeSetUp(change({ answers: other }), at)).problems).toMatchObject([
+      { about: 'finished', code: 'type' },
     ])
   })
 

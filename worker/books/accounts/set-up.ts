@@ -22,6 +22,7 @@ import {
 import {
   answersOf,
   detailsOf,
+  isSuited,
   mappingOf,
   problemsOfAnswers,
   problemsOfExportFrom,
@@ -80,33 +81,56 @@ export const proposed = async (
 ): Promise<{ mapping: MappingLine[]; problems: SetUpProblem[]; chart: Chart }> => {
   const chart = await chartOf(at)
   const costLines = await readCostLines(at.ledger)
-  const kept = await keptDetails(answers, costLines, chart, at)
+  const before = await readBefore(at)
+  const kept = keptDetails(answers, costLines, chart, before)
   // A day that was good when it was chosen stays, also when the books are locked beyond it later.
   const isNewDay =
     exportFrom !== undefined && exportFrom !== (await readSettings(at.ledger, at.connection))?.exportFrom
   const days = isNewDay ? problemsOfExportFrom(exportFrom, at.cutover, at.lock) : []
   const problems = [
-    ...problemsOfAnswers(answers, costLines, chart),
+    ...problemsOfAnswers(answers, costLines, chart).filter(
+      (problem) => !isChosenSo(problem, answers, before),
+    ),
     ...problemsOfMapping(details, answers.bills, costLines, chart),
     ...days,
   ]
   return { mapping: mappingOf(answers, [...kept, ...details]), problems, chart }
 }
 
-/** What was chosen in Details before stays, as long as it is fit for the new answers too. */
-const keptDetails = async (
+type Before = { mapping: MappingLine[]; answers: SetUpAnswers | null }
+
+const readBefore = async ({ ledger, connection }: SetUpAt): Promise<Before> => {
+  const settings = await readSettings(ledger, connection)
+  const mapping = wholeMapping(await readMapping(ledger, connection))
+  return { mapping, answers: answersOf(mapping, settings?.bills ?? null, settings?.costOfSales ?? null) }
+}
+
+/**
+ * What was chosen in Details before stays, unless it suited the answers of then and does not suit the new ones. What
+ * suited them no more than these was chosen on purpose.
+ */
+const keptDetails = (
   answers: SetUpAnswers,
   costLines: CostLines,
   chart: Chart,
-  { ledger, connection }: SetUpAt,
-): Promise<MappingLine[]> => {
-  const settings = await readSettings(ledger, connection)
-  const mapping = wholeMapping(await readMapping(ledger, connection))
-  const before = answersOf(mapping, settings?.bills ?? null, settings?.costOfSales ?? null)
-  if (before === null) return []
-  return detailsOf(mapping, before).filter(
-    (line) => problemsOfMapping([line], answers.bills, costLines, chart).length === 0,
+  { mapping, answers: then }: Before,
+): MappingLine[] => {
+  if (then === null) return []
+  return detailsOf(mapping, then).filter(
+    (line) =>
+      problemsOfMapping([line], answers.bills, costLines, chart).length === 0 &&
+      (isSuited(line, answers.bills, chart) || !isSuited(line, then.bills, chart)),
   )
+}
+
+/** Details put the answer on an account of another type, and it is not asked to be another one now. */
+const isChosenSo = (
+  { about, code }: SetUpProblem,
+  answers: SetUpAnswers,
+  { answers: then }: Before,
+): boolean => {
+  const question = about as keyof SetUpAnswers
+  return code === 'type' && then?.bills === answers.bills && then[question] === answers[question]
 }
 
 /**

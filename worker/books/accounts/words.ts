@@ -11,6 +11,7 @@ const uses: Record<AccountUse, string> = {
   absorbed: 'labor and overhead that builds take up',
   cost: 'cost of sales and differences',
   opening: 'the other side of the opening stock',
+  any: 'it',
 }
 
 /** Why an account is not offered. */
@@ -27,7 +28,9 @@ export const accountWords = {
   wrongType: (name: string, type: string, use: AccountUse) =>
     `${name} is an account of the type ${type}, which is not for ${uses[use]}.`,
   choose: (types: readonly string[], use: AccountUse) =>
-    `Choose an account of the type ${list(types)} for ${uses[use]}; make one in the books if there is none.`,
+    use === 'any'
+      ? 'Choose an account that the books take journals on.'
+      : `Choose an account of the type ${list(types)} for ${uses[use]}; make one in the books if there is none.`,
 } as const
 
 /** What is wrong with answers or places. */

@@ -152,10 +152,8 @@ export const Accounts = (props: PartProps) => {
 const Unfit = ({ setUp }: FormProps) => (
   <MessageBar intent="warning" layout="multiline">
     <MessageBarBody>
-      {setUp.problems.map(({ about, message, remedy }) => (
-        <div key={about}>
-          {message} {remedy}
-        </div>
+      {[...new Set(setUp.problems.map(({ message, remedy }) => `${message} ${remedy}`))].map((words) => (
+        <div key={words}>{words}</div>
       ))}
     </MessageBarBody>
   </MessageBar>

@@ -44,6 +44,7 @@ export const Details = ({ room, connection, chart, setUp }: Props) => {
               label={placeWords(line)}
               accounts={chart.accounts}
               use={useOf(line, bills)}
+              takesAny
               chosen={line.account}
               problem={problem && `${problem.message} ${problem.remedy}`}
               isRequired={false}

@@ -16,6 +16,8 @@ type Props = {
   hint?: string
   accounts: readonly AccountView[]
   use: AccountUse
+  /** Whether accounts of other types may be chosen too. */
+  takesAny?: boolean
   /** Id of the account chosen, null for none. */
   chosen: string | null
   /** What is wrong with it. */
@@ -24,12 +26,26 @@ type Props = {
   onChoose: (id: string) => void
 }
 
+const optionOf = (
+  { account, why }: { account: AccountView; why: string },
+  styles: ReturnType<typeof useStyles>,
+  disabled = false,
+) => (
+  <Option key={account.id} value={account.id} text={accountName(account)} disabled={disabled}>
+    <span className={styles.option}>
+      {accountName(account)}
+      <Caption1 className={styles.why}>{why}</Caption1>
+    </span>
+  </Option>
+)
+
 /** A field for an account: searched by code and name; what is not fit is found too, with the reason. */
 export const AccountPicker = ({
   label,
   hint,
   accounts,
   use,
+  takesAny = false,
   chosen,
   problem,
   isRequired = true,
@@ -38,7 +54,7 @@ export const AccountPicker = ({
   const styles = useStyles()
   const [typed, setTyped] = useState<string | null>(null)
   const account = accounts.find(({ id }) => id === chosen)
-  const { offered, refused, more } = accountChoices(accounts, use, typed ?? '')
+  const { offered, unusual, refused, more } = accountChoices(accounts, use, typed ?? '', takesAny)
   return (
     <Field
       label={label}
@@ -62,23 +78,10 @@ export const AccountPicker = ({
           if (!open) setTyped(null)
         }}
       >
-        {offered.map((each) => (
-          <Option key={each.id} value={each.id} text={accountName(each)}>
-            <span className={styles.option}>
-              {accountName(each)}
-              <Caption1 className={styles.why}>{each.type}</Caption1>
-            </span>
-          </Option>
-        ))}
-        {refused.map(({ account: each, why }) => (
-          <Option key={each.id} value={each.id} text={accountName(each)} disabled>
-            <span className={styles.option}>
-              {accountName(each)}
-              <Caption1 className={styles.why}>{why}</Caption1>
-            </span>
-          </Option>
-        ))}
-        {offered.length + refused.length === 0 && (
+        {offered.map((account) => optionOf({ account, why: account.type }, styles))}
+        {unusual.map((each) => optionOf(each, styles))}
+        {refused.map((each) => optionOf(each, styles, true))}
+        {offered.length + unusual.length + refused.length === 0 && (
           <Option key="none" value="" text="" disabled>
             {accountWords.noAccount}
           </Option>
