@@ -16,7 +16,7 @@ type Rooms = {
 /** What each message about the books that names something is shown by. */
 export const bookSamples: Samples<Rooms> = {
   books: {
-    trouble: [['Fernhill Lamps', 'Xero no longer accepts the consent it gave.', 'Reconnect.']],
+    trouble: [['Fernhill Lamps', 'The consent that was given in Xero is no longer good.', 'Reconnect.']],
     stuck: [['Rejected 3, Unknown 1']],
     notYours: [['accountant']],
     notOpened: [[12011]],

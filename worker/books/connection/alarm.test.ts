@@ -5,13 +5,9 @@ import { lamp } from '../../posting/testing/book.ts'
 import { exporting, type Exporting } from '../export/testing/exporting.ts'
 import { booksOf } from './remote.ts'
 
-/** As they are: tests of the export put something in their place. */
-const connections = env.CONNECTIONS
-
 let at: Exporting
 beforeEach(async () => {
   at = await exporting()
-  env.CONNECTIONS = connections
   await stub().wake(at.connection, 'https://partsemble.test')
   await at.book.post(lamp)
   await at.book.post({
@@ -23,7 +19,7 @@ afterEach(async () => {
   await runInDurableObject(stub(), (_object, state) => state.storage.deleteAlarm())
 })
 
-const stub = () => connections.getByName(at.connection)
+const stub = () => env.CONNECTIONS.getByName(at.connection)
 const alarmAt = () => runInDurableObject(stub(), (_object, state) => state.storage.getAlarm())
 
 /** Lets the alarm ring now. */

@@ -57,7 +57,13 @@ connectionRoutes.openapi(
     const { consent: id, tenant, takesStock } = c.req.valid('json')
     const { organisation, session } = c.var
     const consent = await consentOf(c, id)
-    const row = await choose(c.env, { organisation, personId: session.personId, consent, tenant, takesStock })
+    const row = await choose(await atThisMoment(c.env), {
+      organisation,
+      personId: session.personId,
+      consent,
+      tenant,
+      takesStock,
+    })
     await insertNote(audit(c, { action: 'books-connected', detail: { connection: row.id, name: row.name } }))
     await wakeBooks(c.env, row.id, new URL(c.req.url).origin)
     return c.json(await toConnection(c.env, await connectionOf(c, row.id)), 201)

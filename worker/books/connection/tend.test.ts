@@ -14,9 +14,6 @@ import { connectionsWithWork } from './waiting/queries.ts'
 import { confirmed, connected } from './testing/connected.ts'
 import { newXeroWorld, type XeroWorld } from './testing/world.ts'
 
-/** As they are: tests of the export put something in their place. */
-const connections = env.CONNECTIONS
-
 const receipt = { supplier: 'ACM', sku: 'SHADE', quantity: 2, unitCost: 5 }
 
 const dayMs = 24 * 3_600_000
@@ -175,9 +172,9 @@ test('what waits is sent at the next look, should nobody have woken the connecti
   await book.post(lamp)
   await book.post({ receipts: [{ ...receipt, date: '2026-09-15' }] })
   expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).toContain(id)
-  await connections.getByName(id).wake(id, 'https://partsemble.test')
+  await env.CONNECTIONS.getByName(id).wake(id, 'https://partsemble.test')
   await tend(env)
-  await connections.getByName(id).work(id)
+  await env.CONNECTIONS.getByName(id).work(id)
   expect(await standing()).toHaveLength(1)
   expect(await connectionsWithWork(env.LEDGER, Date.now(), 500)).not.toContain(id)
 })

@@ -5,7 +5,7 @@ type Words = { message: string; remedy: string }
 /** What is wrong with a connection, and the way out. */
 export const troubleWords: Record<Trouble, Words> = {
   'consent-ended': {
-    message: 'Xero no longer accepts the consent it gave.',
+    message: 'The consent that was given in Xero is no longer good.',
     remedy: 'Reconnect. Nothing is lost: what waits goes out afterwards.',
   },
   removed: {

@@ -35,7 +35,7 @@ consentPages.use('/books/connect', rateLimit({ name: 'books-consent', ...signInL
 consentPages.use('/books/xero/callback', rateLimit({ name: 'books-callback', ...signInLimit }))
 
 consentPages.get('/books/connect', async (c) => {
-  const at = now(c.env)
+  const at = now(await atThisMoment(c.env))
   const ticket = c.req.query('ticket') ?? ''
   const hostInfo = askedHostInfo(c)
   c.set('hostInfo', hostInfo)

@@ -16,6 +16,7 @@ import { requireMember } from '../../../identity/guard.ts'
 import { rateLimit } from '../../../identity/rate-limit/rate-limit.ts'
 import { newId, newSecret, sha256 } from '../../../identity/secret.ts'
 import { isXeroConfigured } from '../../xero/oauth.ts'
+import { atThisMoment } from '../clock.ts'
 import { listConnections } from '../queries.ts'
 import { consentWords } from '../words.ts'
 import { findConsent, insertConsent, updateConsent, type ConsentRow } from './queries.ts'
@@ -51,7 +52,7 @@ consentRoutes.openapi(
     }
     const ours = await listConnections(c.env.DIRECTORY, organisation.id)
     if (connection !== undefined && !ours.some(({ id }) => id === connection)) throw unknownConnection()
-    const at = now(c.env)
+    const at = now(await atThisMoment(c.env))
     const ticket = newSecret()
     const row = {
       id: newId(),
@@ -89,7 +90,14 @@ consentRoutes.openapi(
     responses: { 200: { description: 'The consent.', content: json(consentSchema) }, ...refusals },
   }),
   async (c) =>
-    c.json(await toConsent(c.env, await consentOf(c, c.req.valid('param').consent), now(c.env)), 200),
+    c.json(
+      await toConsent(
+        c.env,
+        await consentOf(c, c.req.valid('param').consent),
+        now(await atThisMoment(c.env)),
+      ),
+      200,
+    ),
 )
 
 consentRoutes.openapi(
@@ -105,7 +113,7 @@ consentRoutes.openapi(
     responses: { 200: { description: 'Confirmed.', content: json(consentSchema) }, ...refusals },
   }),
   async (c) => {
-    const at = now(c.env)
+    const at = now(await atThisMoment(c.env))
     const consent = await consentOf(c, c.req.valid('param').consent)
     const given = await sha256(c.req.valid('json').code)
     if (consent.expiresAt <= at || consent.codeHash !== given) {
