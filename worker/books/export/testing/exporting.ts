@@ -56,25 +56,8 @@ const codes = {
   other: '327',
 } as const
 
-const realConnections = env.CONNECTIONS
-
-/** Connections that do nothing of themselves: a test says when the export goes on, and nothing runs on after it. */
-const asleep = (real: typeof env.CONNECTIONS) =>
-  ({
-    getByName: (name: string) => {
-      const stub = real.getByName(name)
-      return {
-        run: (...args: Parameters<typeof stub.run>) => stub.run(...args),
-        look: (...args: Parameters<typeof stub.look>) => stub.look(...args),
-        closed: () => stub.closed(),
-        wake: () => Promise.resolve(),
-      }
-    },
-  }) as unknown as typeof env.CONNECTIONS
-
 export const exporting = async (exportFrom = '2026-09-01'): Promise<Exporting> => {
   const world = await newXeroWorld()
-  env.CONNECTIONS = asleep(realConnections)
   // Every stand-in has the same organisations, and one is connected to one of ours.
   await env.DIRECTORY.prepare("UPDATE books_connections SET state = 'disconnected'").run()
   const { client, connection } = await connected(world, { cutoverDate: '2026-09-01' })
