@@ -226,7 +226,17 @@ describe.each(seats)('functions in cells $seat', ({ options }) => {
       const again = open()
       const before = excel.syncs
       expect(await again.refresh()).toEqual(['Board'])
-      expect(excel.syncs - before).toBe(2)
+      expect(excel.syncs - before).toBe(3)
+    })
+
+    test('without a connection leaves the figures as they are, and says why', async () => {
+      const { call, refresh, world } = open()
+      await call('ONHAND', ['A', null])
+      world.failing = new ApiFailure('offline', 'offline', 'x')
+      await expect(refresh()).rejects.toBe(world.failing)
+      world.failing = null
+      expect(await call('ONHAND', ['A', null])).toBe(1.5)
+      expect(await refresh()).toEqual(['Sheet1'])
     })
 
     test('forgets a sheet that calculated and called no function, but not one that was only renamed', async () => {

@@ -1,5 +1,5 @@
 import type { Me } from '../../schema/api/identity.ts'
-import { calculateFunctionSheets, readDateSystem } from '../excel/function-sheets.ts'
+import { calculateFunctionSheets, readDateSystem, readFunctionSheets } from '../excel/function-sheets.ts'
 import { readOwner } from '../excel/owner.ts'
 import { run } from '../excel/run.ts'
 import type { Owner } from '../excel/settings.ts'
@@ -10,7 +10,7 @@ import { needsDateSystem, readAsk } from './arguments.ts'
 import { createBatch, type Send } from './batch.ts'
 import type { Definition } from './definitions.ts'
 import { kept } from './kept.ts'
-import { createUsers } from './users.ts'
+import { createUsers, type Users } from './users.ts'
 import { whose } from './whose.ts'
 
 /** What functions in cells need of the add-in. */
@@ -28,7 +28,10 @@ export type FunctionsOptions = {
 export type Functions = {
   /** The figure of one call; `address`: the cell it stands in. Throws FunctionProblem. */
   call: (definition: Definition, given: readonly unknown[], address?: string) => Promise<number>
-  /** Asks everything anew: the sheets that use functions calculate. Answers their names. Throws SheetProblem. */
+  /**
+   * Asks everything anew: the sheets that use functions calculate. Answers their names. Throws SheetProblem,
+   * and what `me` throws: then nothing calculates.
+   */
   refresh: () => Promise<string[]>
   /** Somebody signed in or out. Signed in, the sheets calculate by themselves. */
   sessionChanged: (isSignedIn: boolean) => void
@@ -46,6 +49,15 @@ const organisationFor = (person: Me | null, owner: Owner | null, picked: string 
     throw noAnswer(functionWords.foreign(owner.name, chosen?.name ?? person.person.name))
   if (!chosen) throw noAnswer(functionWords.noOrganisation)
   return { id: chosen.id, name: chosen.name }
+}
+
+/** Makes the sheets that use functions calculate; answers their names. */
+const calculate = async (users: Users): Promise<string[]> => {
+  await users.keep()
+  const { isIdle, done } = users.calculating()
+  const sheets = await run((context) => calculateFunctionSheets(context, isIdle), { waitForEdit: true })
+  done(sheets)
+  return sheets.map(({ name }) => name)
 }
 
 /** The functions of one workbook. A cell that is open for typing is waited for, nothing of it is lost. */
@@ -74,16 +86,9 @@ export const createFunctions = ({ me, send, onOwned, onUnexpected }: FunctionsOp
   const forget = (): void => {
     for (const each of [batch, owner, person]) each.forget()
   }
-  const calculate = async (): Promise<string[]> => {
-    await users.keep()
-    const { isIdle, done } = users.calculating()
-    const sheets = await run((context) => calculateFunctionSheets(context, isIdle), { waitForEdit: true })
-    done(sheets)
-    return sheets.map(({ name }) => name)
-  }
   const calculateAlone = (): void => {
     // Nobody waits for it: a sheet that cannot calculate now keeps its reasons until a refresh.
-    calculate().catch(() => undefined)
+    calculate(users).catch(() => undefined)
   }
   return {
     call: async (definition, given, address) => {
@@ -97,9 +102,13 @@ export const createFunctions = ({ me, send, onOwned, onUnexpected }: FunctionsOp
         throw unexpected(error)
       }
     },
-    refresh: () => {
+    refresh: async () => {
+      await users.keep()
+      if ((await run(readFunctionSheets, { waitForEdit: true })).length === 0) return []
+      // Without a connection the old figures stay, as those of reports do.
+      await me()
       forget()
-      return calculate()
+      return calculate(users)
     },
     sessionChanged: (isSignedIn) => {
       forget()

@@ -55,6 +55,19 @@ test('signed out a cell says so, and calculates by itself after signing in', asy
   // Nothing but functions: that is enough to refresh.
   await person.button('Refresh all').click()
   await person.hears('Refreshed: functions on Sheet1.')
+  await figures('A1').toEqual([[expect.any(Number)]])
+  // Without a connection the figures stay.
+  await person.seat.page.route('**/api/**', (route) => route.abort())
+  await person.button('Refresh all').click()
+  await person.hears('No connection to Partsemble.')
+  expect(await person.seat.values('A1')).toEqual([[expect.any(Number)]])
+  await person.seat.type('A2', '=PARTSEMBLE.ONHAND("X")')
+  await reason('A2').toContain('There is no connection to Partsemble.')
+  await person.seat.page.unrouteAll()
+  await person.button('Refresh all').click()
+  await reason('A2').toContain('No product has the SKU X.')
+  // The browser's own words for the lost connection.
+  for (const error of person.seat.errors.splice(0)) expect(error).toContain('Failed to load resource')
 })
 
 test('cells have the figures of the reports, new ones after a refresh', { timeout: 120_000 }, async () => {
