@@ -77,7 +77,7 @@ export const booksWords = {
   locked: (iso: string) => `Locked in Xero up to ${day(iso)}: nothing is posted there on that day or before.`,
   /** The same, where the books have both and they differ. */
   bothLocks: (period: string, year: string) =>
-    `Its period lock date is ${day(period)}, its end of year lock date ${day(year)}.`,
+    `The period lock date there is ${day(period)}, the end of year lock date ${day(year)}.`,
   /** The books have no lock date. */
   notLocked: 'No lock date in Xero.',
   /** What is left of the day's calls. */
