@@ -24,7 +24,9 @@ export type Unit = {
 
 export type UnitSettings = { daily: boolean; late: Late }
 
-const isLate = (row: WaitingRow, { sent }: History): boolean => sent !== null && row.cause !== 'first'
+/** Opening stock goes by the opening difference: all that comes after is a difference to it. */
+const isLate = (row: WaitingRow, { sent }: History): boolean =>
+  (sent !== null || row.kind === 'opening') && row.cause !== 'first'
 
 /** One key for rows that go together, and what kind of journal they are. */
 const kindOf = (row: WaitingRow, history: History, daily: boolean): JournalKind => {

@@ -109,6 +109,24 @@ test('a transfer moves the opening stock too, once the difference at the start i
   ])
 })
 
+test('a type changed after the difference at the start is in the books moves the opening stock with the rest', async () => {
+  const at = await exporting()
+  const [shade, ...others] = lamp.products ?? []
+  await at.book.post({ ...withOpening, products: [{ ...shade, _id: 'o-shade' }, ...others], ...stock })
+  await make(at, '/opening-difference', '2026-09-01')
+  await at.settled()
+  await at.book.post({ products: [{ ...shade, _id: 'o-shade', _action: 'amend', type: 'finished good' }] })
+  await at.drained()
+  expect((await make(at, '/transfers', '2026-09-30')).documents).toBe(2)
+  await at.settled()
+  expect((await at.journals()).at(-1)).toBe('PSB-DIF-0001 2026-09-02: 632 +18.22, 631 -18.22')
+  const { accounts } = await get<TieOut>(at, '/tie-out?date=2026-09-30')
+  expect(accounts.filter(({ isStock }) => isStock)).toMatchObject([
+    { code: '631', ledger: '40.00', notExported: '0.00', difference: '0.00' },
+    { code: '632', ledger: '18.22', notExported: '0.00', difference: '0.00' },
+  ])
+})
+
 test('an opening difference that was refused says why in the words of the books, and is posted again', async () => {
   const at = await exporting()
   await at.book.post({ ...withOpening, ...stock })

@@ -16,9 +16,14 @@ const movesBlocked = `EXISTS (SELECT 1 FROM event fact
         OR EXISTS (SELECT 1 FROM json_each(fact.payload, '$.byProducts') AS made
           WHERE ${isBlocked('made.value->>0')})))`
 
+/** The opening difference is in the books, or on its way: a change of type moves that stock too. */
+const startIsThere = `EXISTS (SELECT 1 FROM journal WHERE journal.organisation = ?1 AND journal.connection = ?2
+      AND journal.kind = 'opening' AND journal.state NOT IN ('rejected', 'gone', 'replaced'))`
+
 /** `state:reason` of a row, from `row` (as in the outbox, with `today`), `first` (its event) and `settings`. */
 const verdict = `CASE
-    WHEN row.kind = 'opening' THEN 'nothing:opening'
+    WHEN row.kind = 'opening' AND NOT (row.cause = 'retyped' AND ${startIsThere}) THEN 'nothing:opening'
+    WHEN row.kind = 'opening' AND row.asked = 0 THEN 'held:retyped'
     WHEN row.kind IN ('sale', 'return') AND settings.cost_of_sales = 'books' THEN 'nothing:books-post-sales'
     WHEN row.kind IN ('sale', 'return') AND coalesce(settings.cost_of_sales, 'nobody') = 'nobody'
       THEN 'held:cost-of-sales'
