@@ -121,3 +121,10 @@ test('worksheet.calculate(true) asks again for that sheet alone', async () => {
   await expect.poll(asked).toEqual(['A null Sheet1!A1', 'BB null Other!B2'])
   await expect.poll(() => seat.values('Other!B2')).toEqual([[20]])
 })
+
+test("the add-in's own functions answer: signed out they say so", async () => {
+  seat = await Seat.open(browser, inject('url'))
+  await seat.type('A1', '=PARTSEMBLE.ONHAND("BK-1")')
+  await expect.poll(() => seat.texts('A1')).toEqual([['#N/A']])
+  expect(await seat.cell('A1').getAttribute('title')).toContain('signed in')
+})

@@ -53,7 +53,6 @@ export class Calculation implements Calculator {
     this.makeModel = makeModel
     this.link = link
     if (!link) return
-    keepStored(workbook, link)
     link.onAnswers = (answers) =>
       workbook.edit(
         'Answers of custom functions',
@@ -86,6 +85,14 @@ export class Calculation implements Calculator {
     this.structureChanged = false
     for (const sheet of this.workbook.sheets) this.takeResults(sheet, engine)
     if (this.custom) this.callFunctions(this.custom, engine)
+  }
+
+  /** Puts itself behind the workbook. */
+  begin(): void {
+    const called = this.link !== null && keepStored(this.workbook, this.link)
+    this.workbook.useCalculator(this)
+    // What stored values were worked out from must be known before anything changes.
+    if (called) this.workbook.calculate(true)
   }
 
   callAgain(sheet: Sheet | null): void {

@@ -281,7 +281,6 @@ describe('a file', () => {
   const opened = () => {
     shop = openShop(readXlsx(writeXlsx(shop.workbook)).workbook)
     sheet = shop.workbook.active
-    shop.workbook.calculate()
   }
 
   it('opens with what the functions came to, and calls none until something is other', () => {
@@ -300,6 +299,14 @@ describe('a file', () => {
     expect([shown('C1'), answer(), shown('C1')]).toEqual(['#BUSY!', ['DOUBLE(4)'], '18'])
     shop.workbook.recalculate(null)
     expect(answer()).toEqual(['DOUBLE(4)', 'STOCK("x",null)'])
+  })
+
+  it('calls them when what is changed first is what they read', () => {
+    shop.workbook.paste(sheet, 0, 0, [['3', '=SHOP.DOUBLE(A1)', '=A1*SHOP.DOUBLE(1)']])
+    answer()
+    opened()
+    type('A1', '5')
+    expect([answer(), shown('B1'), shown('C1')]).toEqual([['DOUBLE(5)', 'DOUBLE(1)'], '10', '10'])
   })
 
   it('that was saved while functions were on their way calls them', () => {

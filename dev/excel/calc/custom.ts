@@ -162,15 +162,18 @@ export const explained = ({ calls }: Cell, value: CellValue): CellValue => {
   return errors.find(({ code, reason }) => code === value.code && reason !== undefined) ?? value
 }
 
-/** What custom functions came to before the workbook was opened stands until something dirties it. */
-export const keepStored = (workbook: Workbook, { functions }: FunctionLink): void => {
+/** What custom functions came to before the workbook was opened stands until something dirties it; tells whether there are any. */
+export const keepStored = (workbook: Workbook, { functions }: FunctionLink): boolean => {
+  let any = false
   for (const sheet of workbook.sheets) {
     for (const key of sheet.formulas) {
       const [row, col] = [Math.floor(key / MAX_COLS), key % MAX_COLS]
       const cell = sheet.cell(row, col)
       if (!cell?.formula || cell.calls || !extractCalls(cell.formula, functions)) continue
+      any = true
       if (cell.value instanceof CellError && cell.value.code === BUSY.code) continue
       sheet.place(row, col, { ...cell, calls: { around: '', made: [], stored: true } })
     }
   }
+  return any
 }

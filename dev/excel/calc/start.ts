@@ -12,5 +12,5 @@ export const startCalculation = async (
 ): Promise<void> => {
   await start({ module_or_path: wasmUrl })
   const make = (): EngineModel => new Model('workbook', 'en', 'UTC', 'en') as unknown as EngineModel
-  workbook.useCalculator(new Calculation(workbook, make, link))
+  new Calculation(workbook, make, link).begin()
 }

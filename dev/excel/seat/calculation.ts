@@ -16,5 +16,5 @@ export const startCalculation = (workbook: Workbook, link: FunctionLink | null =
     started = true
   }
   const make = (): EngineModel => new Model('workbook', 'en', 'UTC', 'en') as unknown as EngineModel
-  workbook.useCalculator(new Calculation(workbook, make, link))
+  new Calculation(workbook, make, link).begin()
 }
