@@ -23,12 +23,12 @@ export type Counted = {
   refused: readonly StoredJournal[]
 }
 
-/** Writes a journal that waits to be sent, with what it changes, in one transaction; answers its marker. */
-export const insert = async (
+/** Writes a journal that waits to be sent, with what it changes, in one transaction; null when somebody else wrote. */
+const insert = async (
   { ledger, connection, now }: Asking,
   { standing }: Desk,
   { kind, date, lines, totals, refused }: Counted,
-): Promise<string> => {
+): Promise<string | null> => {
   const numbers = { ...standing.numbers }
   const marker = nextOfSeries(kind === 'transfer' ? 'TRF' : 'CUT', numbers)
   const about = kind === 'transfer' ? { kind } : { kind, day: date }
@@ -48,8 +48,28 @@ export const insert = async (
     ...writeTotals(connection.id, totals),
     writeNumbers(connection.id, id, numbers),
   ])
-  if (!written) throw busy()
-  return marker
+  return written ? marker : null
+}
+
+const mostTries = 5
+
+/**
+ * Makes a journal dated on a day, and answers its marker; null where there is nothing to make. `compose` reads what it
+ * goes by after the turn was read, and again where somebody wrote meanwhile: the same is never made twice.
+ */
+export const makeInTurn = async (
+  asking: Asking,
+  date: string,
+  compose: () => Promise<Counted | null>,
+): Promise<string | null> => {
+  for (let attempt = 1; attempt <= mostTries; attempt++) {
+    const desk = await deskFor(asking, date)
+    const counted = await compose()
+    if (counted === null) return null
+    const marker = await insert(asking, desk, counted)
+    if (marker !== null) return marker
+  }
+  throw busy()
 }
 
 const busy = () =>
@@ -61,7 +81,7 @@ const busy = () =>
   )
 
 /** Where the export stands, for a journal dated on a day; refuses a day that is locked there. */
-export const deskFor = async ({ ledger, connection }: Asking, date: string): Promise<Desk> => {
+const deskFor = async ({ ledger, connection }: Asking, date: string): Promise<Desk> => {
   const desk = await readDesk(ledger, connection.id)
   if (desk === null || !desk.standing.ready) {
     throw new Refusal(

@@ -11,7 +11,7 @@ import type { Mapping } from '../export/mapping.ts'
 import type { StoredAccounts } from '../export/outbox/queries.ts'
 import type { StoredJournal } from '../export/queries.ts'
 import { placeKey, type Place, type RolePart, type StoredLine } from '../export/row.ts'
-import { deskFor, insert, noAccount, whyOfCounter, type Naming } from './counter.ts'
+import { makeInTurn, noAccount, whyOfCounter, type Counted, type Naming } from './counter.ts'
 import type { OpeningFigures } from './queries.ts'
 
 export type Opening = OpeningFigures & {
@@ -85,12 +85,14 @@ export const openingDifference = (
  * Posts the opening difference as one journal; null where there is none. From then on the opening stock counts as what
  * stands on those accounts: a transfer moves it with the rest.
  */
-export const postOpeningDifference = async (
+export const postOpeningDifference = (
   asking: Asking,
   date: string,
-  opening: Opening,
-): Promise<string | null> => {
-  const desk = await deskFor(asking, date)
+  read: () => Promise<Opening>,
+): Promise<string | null> =>
+  makeInTurn(asking, date, async () => composed(await read(), date, asking.connection.currencyDecimals))
+
+const composed = (opening: Opening, date: string, decimals: number): Counted | null => {
   const { journal, accounts } = opening
   if (journal !== null && !isRefused(journal)) {
     throw new Refusal(
@@ -102,14 +104,13 @@ export const postOpeningDifference = async (
   }
   const counter = counterAccount(opening)
   if (counter === null) throw noAccount('opening_balance')
-  const decimals = asking.connection.currencyDecimals
   const lines = linesOf(rowsOf(opening, decimals), counter)
   if (lines.every(({ amount }) => amount === 0)) return null
   const totals = new Totals(decimals, accounts.totals, accounts.roles)
   const refused = journal === null ? [] : [journal]
   for (const one of refused) totals.giveBack(one.lines)
   totals.take(lines)
-  return insert(asking, desk, { kind: 'opening', date, lines, totals, refused })
+  return { kind: 'opening', date, lines, totals, refused }
 }
 
 /** Accounts without a difference have a line too: it is not sent, and says what of the ledger stands there. */

@@ -132,7 +132,7 @@ tieOutRoutes.openapi(
   async (c) => {
     const at = await liveConnectionAt(c, c.req.valid('param').connection)
     const { date } = c.req.valid('json')
-    const marker = await postOpeningDifference(askingAt(at), date, await openingAt(at, date))
+    const marker = await postOpeningDifference(askingAt(at), date, () => openingAt(at, date))
     await wakeBooks(c.env, at.connection.id)
     return c.json({ markers: marker === null ? [] : [marker], documents: 0 }, 200)
   },

@@ -144,7 +144,8 @@ test('an opening difference that was refused says why in the words of the books,
   })
   const control = { code: '632', archived: false }
   await at.world.control('POST', '/organisations/Fernhill/archive-account', control)
-  expect(await make(at, '/opening-difference', '2026-09-01')).toMatchObject({ markers: ['PSB-CUT-0002'] })
+  const again = await Promise.all([1, 2].map(() => make(at, '/opening-difference', '2026-09-01')))
+  expect(again.flatMap(({ markers = [] }) => markers)).toEqual(['PSB-CUT-0002'])
   await at.settled()
   expect(
     stockOf(await get<TieOut>(at, '/tie-out?date=2026-09-30')).map((row) => row.split(' ').at(-1)),

@@ -10,7 +10,7 @@ import { Mapping } from '../export/mapping.ts'
 import { readAccounts, type StoredAccounts } from '../export/outbox/queries.ts'
 import type { StoredJournal } from '../export/queries.ts'
 import { placeKey, type Place } from '../export/row.ts'
-import { deskFor, insert, noAccount, toldRefused, type Naming } from './counter.ts'
+import { makeInTurn, noAccount, toldRefused, type Counted, type Naming } from './counter.ts'
 import { readRefused } from './queries.ts'
 
 type Move = { role: number; type: number; from: Place; to: Place; micros: bigint }
@@ -63,8 +63,10 @@ export const offeredMoves = async (
 }
 
 /** Moves what stands on accounts that are no longer chosen, as one journal; null where there is nothing to move. */
-export const transfer = async (asking: Asking, date: string): Promise<string | null> => {
-  const desk = await deskFor(asking, date)
+export const transfer = (asking: Asking, date: string): Promise<string | null> =>
+  makeInTurn(asking, date, () => composed(asking, date))
+
+const composed = async (asking: Asking, date: string): Promise<Counted | null> => {
   const standing = await standingOf(asking)
   const { accounts, totals, refused } = standing
   const moves = movesOf(standing, asking.connection.currencyDecimals)
@@ -78,5 +80,5 @@ export const transfer = async (asking: Asking, date: string): Promise<string | n
   const debitsFirst = sums.toSorted((a, b) => Number(b.micros > 0n) - Number(a.micros > 0n))
   const lines = linesOf(debitsFirst, new Mapping(accounts.mapping), totals)
   if (lines === null) throw noAccount('rounding')
-  return insert(asking, desk, { kind: 'transfer', date, lines, totals, refused })
+  return { kind: 'transfer', date, lines, totals, refused }
 }

@@ -6,7 +6,7 @@ import {
   MessageBarActions,
   MessageBarBody,
 } from '@fluentui/react-components'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { openDay } from '../../../../schema/api/day.ts'
 import { exportWords } from '../../../messages/books-exports.ts'
 import { accountName } from '../../../rows/account-choices.ts'
@@ -26,7 +26,10 @@ export const TransferOffer = ({ room, connection }: PartProps) => {
     queryFn: () => room.books.transfers(connection.id),
     ...{ staleTime: 0, retry: false },
   })
+  const queries = useQueryClient()
+  const mutationKey = [...booksKey, connection.id, 'transfer']
   const making = useMutation({
+    mutationKey,
     mutationFn: () => room.books.makeTransfers(connection.id, day),
     onSuccess: room.onChanged,
   })
@@ -53,7 +56,8 @@ export const TransferOffer = ({ room, connection }: PartProps) => {
         <Button
           size="small"
           disabled={making.isPending || !mayBooks(room, 'export')}
-          onClick={() => making.mutate()}
+          // Of two presses in a row the second comes before the button is grey.
+          onClick={() => queries.isMutating({ mutationKey }) === 0 && making.mutate()}
         >
           {exportWords.makeTransfer(day)}
         </Button>

@@ -1,5 +1,5 @@
 import { Body1, Button, makeStyles, Spinner } from '@fluentui/react-components'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ExportState, OpeningDifference } from '../../../../schema/api/books-export.ts'
 import { openDay } from '../../../../schema/api/day.ts'
@@ -21,7 +21,10 @@ const Difference = ({ room, connection }: PartProps) => {
     queryFn: () => room.books.openingDifference(connection.id, day),
     ...{ staleTime: 0, retry: false },
   })
+  const queries = useQueryClient()
+  const mutationKey = [...booksKey, connection.id, 'opening-difference']
   const posting = useMutation({
+    mutationKey,
     mutationFn: (date: string) => room.books.postOpeningDifference(connection.id, date),
     onSuccess: room.onChanged,
   })
@@ -57,7 +60,8 @@ const Difference = ({ room, connection }: PartProps) => {
           className={styles.start}
           size="small"
           disabled={posting.isPending || !mayBooks(room, 'export')}
-          onClick={() => posting.mutate(date)}
+          // Of two presses in a row the second comes before the button is grey.
+          onClick={() => queries.isMutating({ mutationKey }) === 0 && posting.mutate(date)}
         >
           {(isRefused ? exportWords.postOpeningAgain : exportWords.postOpening)(
             accountName({ code: against.code, name: against.account }),
