@@ -7,7 +7,7 @@ import type { Api } from '../../api/client.ts'
 import { booksWords } from '../../messages/books.ts'
 import { exportWords } from '../../messages/books-exports.ts'
 import { WarningLines } from '../warning-lines.tsx'
-import { booksKey } from './state.ts'
+import { booksKey, moment } from './state.ts'
 
 type News = { connection: Connection; counts: Exports['counts'] | null }
 
@@ -21,6 +21,9 @@ const readNews = async (books: BooksApi): Promise<News | null> => {
 /** What a person must see to; all else goes by itself. */
 const needed: readonly ExportState[] = ['rejected', 'gone', 'unknown']
 
+const wayOut = ({ remedy, until }: NonNullable<Connection['trouble']>): string =>
+  until === null ? remedy : `${remedy} ${booksWords.until(moment(until))}`
+
 const wordsOf = ({ connection, counts }: News): string[] => {
   const { trouble, name } = connection
   const stuck = needed.flatMap((state) => {
@@ -28,7 +31,7 @@ const wordsOf = ({ connection, counts }: News): string[] => {
     return count === 0 ? [] : [exportWords.only(state, count)]
   })
   return [
-    ...(trouble ? [booksWords.trouble(name, trouble.message, trouble.remedy)] : []),
+    ...(trouble ? [booksWords.trouble(name, trouble.message, wayOut(trouble))] : []),
     ...(stuck.length > 0 ? [booksWords.stuck(stuck.join(', '))] : []),
   ]
 }
