@@ -6,8 +6,9 @@ const lastToEndMs = 12 * 3_600_000
 const waiting = `SELECT settings.connection FROM books_settings AS settings WHERE ready_at IS NOT NULL AND (
   registered_version < (SELECT max(version) FROM ledger_version WHERE organisation = settings.organisation)
   OR EXISTS (SELECT 1 FROM outbox WHERE organisation = settings.organisation
-    AND connection = settings.connection AND (state = 'waiting'
-      OR (state = 'held' AND reason = 'day' AND date < ?3)))
+    AND connection = settings.connection AND state = 'waiting')
+  OR EXISTS (SELECT 1 FROM outbox WHERE organisation = settings.organisation
+    AND connection = settings.connection AND state = 'held' AND reason = 'day' AND date < ?3)
   OR EXISTS (SELECT 1 FROM journal WHERE organisation = settings.organisation
     AND connection = settings.connection AND state IN ('ready', 'sending', 'unknown') AND next_at <= ?1))
   ORDER BY random() LIMIT ?2`
