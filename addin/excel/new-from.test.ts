@@ -109,6 +109,9 @@ describe.each(seats)('a new sheet from this one $seat', ({ options }) => {
       pageLayout.paperSize = Excel.PaperType.a4
       pageLayout.setPrintTitleRows('$4:$4')
       pageLayout.setPrintArea('A1:L10')
+      const lines = pageLayout.headersFooters.defaultForAllPages
+      lines.leftHeader = 'Spoke && Co'
+      lines.rightFooter = 'Page &P of &N'
       await context.sync()
     })
     const { sheet, left } = await run((context) => newSheetFrom(context, owner))
@@ -130,7 +133,10 @@ describe.each(seats)('a new sheet from this one $seat', ({ options }) => {
     })
     const { page } = excel.workbook.sheets.find(({ name }) => name === sheet)?.state ?? {}
     expect(page).toMatchObject({
-      ...{ orientation: 'Landscape', paper: 'A4', zoom: { horizontalFitToPages: 1 }, printArea: null },
+      ...{ orientation: 'Landscape', paper: 'A4', zoom: { horizontalFitToPages: 1 } },
+      ...{ headerText: '&LSpoke && Co', footerText: '&RPage &P of &N' },
+      // The rows to come are more than one: all of the columns is printed.
+      printArea: { col: 0, cols: 12, row: 0 },
       margins: { left: 18, right: 50.4 },
       titleRows: { row: 3, rows: 1 },
     })

@@ -1,9 +1,16 @@
-/** How a sheet prints, as far as another sheet takes it over: not the print area, which is of the rows there. */
-export type PageSetup = { layout: Excel.PageLayout; titles: Excel.Range }
+/** How a sheet prints, as far as another sheet takes it over. */
+export type PageSetup = {
+  layout: Excel.PageLayout
+  titles: Excel.Range
+  area: Excel.RangeAreas
+  lines: Excel.HeaderFooter
+}
 
 const taken =
   'orientation,paperSize,zoom,topMargin,bottomMargin,leftMargin,rightMargin,headerMargin,footerMargin,' +
   'centerHorizontally,centerVertically,printGridlines'
+
+const headersAndFooters = 'leftHeader,centerHeader,rightHeader,leftFooter,centerFooter,rightFooter'
 
 /** Reads how a sheet prints; null where Excel cannot tell (no printer). One sync. */
 export const readPageSetup = async (
@@ -12,10 +19,29 @@ export const readPageSetup = async (
 ): Promise<PageSetup | null> => {
   const layout = sheet.pageLayout.load(taken)
   const titles = layout.getPrintTitleRowsOrNullObject().load('rowIndex,rowCount')
+  const area = layout.getPrintAreaOrNullObject().load('address')
+  const lines = layout.headersFooters.defaultForAllPages.load(headersAndFooters)
   return context.sync().then(
-    () => ({ layout, titles }),
+    () => ({ layout, titles, area, lines }),
     () => null,
   )
+}
+
+/** The columns of a print area: how many rows another sheet will have is not known. Several areas stay behind. */
+const columnsOf = (area: Excel.RangeAreas): string | null => {
+  if (area.isNullObject) return null
+  const address = area.address.replace(/^.*!/, '').replaceAll('$', '')
+  const [, first, last] = /^([A-Z]+)\d*:([A-Z]+)\d*$/.exec(address) ?? []
+  return first !== undefined && last !== undefined ? `${first}:${last}` : null
+}
+
+const writeLines = (to: Excel.HeaderFooter, from: Excel.HeaderFooter): void => {
+  to.leftHeader = from.leftHeader
+  to.centerHeader = from.centerHeader
+  to.rightHeader = from.rightHeader
+  to.leftFooter = from.leftFooter
+  to.centerFooter = from.centerFooter
+  to.rightFooter = from.rightFooter
 }
 
 /** Makes a sheet print like another. False where Excel does not do that: all else stands. One sync. */
@@ -25,7 +51,7 @@ export const writePageSetup = async (
   setup: PageSetup | null,
 ): Promise<boolean> => {
   if (!setup) return false
-  const { layout, titles } = setup
+  const { layout, titles, area, lines } = setup
   const { pageLayout } = sheet
   pageLayout.orientation = layout.orientation
   pageLayout.topMargin = layout.topMargin
@@ -43,6 +69,9 @@ export const writePageSetup = async (
   if ((layout.paperSize as string | null) !== null) pageLayout.paperSize = layout.paperSize
   if (!titles.isNullObject)
     pageLayout.setPrintTitleRows(`$${titles.rowIndex + 1}:$${titles.rowIndex + titles.rowCount}`)
+  const columns = columnsOf(area)
+  if (columns !== null) pageLayout.setPrintArea(columns)
+  writeLines(pageLayout.headersFooters.defaultForAllPages, lines)
   return context.sync().then(
     () => true,
     () => false,

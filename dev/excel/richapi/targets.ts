@@ -30,6 +30,8 @@ export type Targets = {
   Worksheet: Sheet
   WorksheetProtection: Sheet
   WorksheetFreezePanes: Sheet
+  HeaderFooter: Sheet
+  HeaderFooterGroup: Sheet
   PageLayout: Sheet
   Range: RangeTarget
   RangeAreas: AreasTarget

@@ -85,6 +85,11 @@ const settable: [string, (context: Excel.RequestContext) => object, Record<strin
     (context) => context.workbook.worksheets.getFirst().pageLayout,
     { orientation: 'Landscape' },
   ],
+  [
+    'HeaderFooter',
+    (context) => context.workbook.worksheets.getFirst().pageLayout.headersFooters.defaultForAllPages,
+    { leftHeader: 'Spoke && Co', centerHeader: '&A', rightHeader: '&D', leftFooter: 'a', centerFooter: '&P' },
+  ],
 ]
 
 describe('properties', () => {

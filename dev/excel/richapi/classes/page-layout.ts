@@ -1,8 +1,9 @@
 import { type Margins, type PageLayout, type Paper, PAPERS } from '../../model/page.ts'
 import type { Sheet } from '../../model/sheet.ts'
+import { type Part, partsOf, withPart } from '../../model/header-text.ts'
 import { invalidArgument, itemNotFound } from '../../model/errors.ts'
-import { asBoolean, asNumber, choose } from '../args.ts'
-import { define, handle, type Member, method, property } from '../define.ts'
+import { asBoolean, asNumber, asText, choose } from '../args.ts'
+import { define, handle, link, type Member, method, property } from '../define.ts'
 import type { Host } from '../host.ts'
 import { rangeIn, rangeOf } from './ranges.ts'
 
@@ -68,6 +69,7 @@ define('PageLayout', {
         (sheet) => sheet.state.page.zoom,
         (sheet, value, host) => change(sheet, host, { zoom: { ...(value as object) } }),
       ),
+      headersFooters: link((sheet) => handle('HeaderFooterGroup', sheet)),
       setPrintTitleRows: method((sheet, args, host) => {
         const titleRows = args.object(0, 'Range')?.box ?? rangeIn(host, sheet, args.text(0)).self.box
         change(sheet, host, { titleRows })
@@ -86,6 +88,36 @@ define('PageLayout', {
         return area
       }),
       getPrintAreaOrNullObject: method(printArea),
+    },
+  },
+})
+
+define('HeaderFooterGroup', {
+  api: {
+    '1.9': {
+      defaultForAllPages: link((sheet) => handle('HeaderFooter', sheet)),
+      // Pages of other kinds are not modelled: what files say of them is left out when they are opened.
+      state: property(() => 'Default'),
+    },
+  },
+})
+
+const text = (line: 'headerText' | 'footerText', part: Part): Member<Sheet> =>
+  property(
+    (sheet) => partsOf(sheet.state.page[line])[part],
+    (sheet, value, host) =>
+      change(sheet, host, { [line]: withPart(sheet.state.page[line], part, asText(value)) }),
+  )
+
+define('HeaderFooter', {
+  api: {
+    '1.9': {
+      leftHeader: text('headerText', 'L'),
+      centerHeader: text('headerText', 'C'),
+      rightHeader: text('headerText', 'R'),
+      leftFooter: text('footerText', 'L'),
+      centerFooter: text('footerText', 'C'),
+      rightFooter: text('footerText', 'R'),
     },
   },
 })
