@@ -196,6 +196,22 @@ test('what was kept out for want of rights goes as soon as they are seen to be b
   expect(await standing()).toHaveLength(1)
 })
 
+test('and as soon as somebody who may connects again', async () => {
+  const { book, connection: id, world: there, drained, standing } = await exporting()
+  const rights = (login: string, may: boolean) =>
+    there.control('POST', '/organisations/Fernhill/rights', { login, may })
+  await rights('adviser', false)
+  await book.post(lamp)
+  await book.post({ receipts: [{ ...receipt, date: '2026-09-15' }] })
+  await drained()
+  await rights('standard', true)
+  const consent = await confirmed(there, book.client, { login: 'standard', connection: id })
+  const tenant = await there.tenant('Fernhill')
+  await book.client.send('POST', './books/connections', { consent: consent.id, tenant })
+  await drained()
+  expect(await standing()).toHaveLength(1)
+})
+
 test('a day that waited for its end is found when it is over everywhere, should its alarm be lost', async () => {
   const { book, connection: id } = await exporting()
   const { client: own } = book
