@@ -3,8 +3,10 @@ import { maxBatchRows } from '../../schema/api/limits.ts'
 import { readTables, type Sheet } from '../excel/read.ts'
 import { run } from '../excel/run.ts'
 import { selectedRows } from '../excel/selection.ts'
+import { bomChanges } from '../rows/bom-versions.ts'
 import { plain } from '../rows/cells.ts'
 import { columnAt } from '../rows/documents.ts'
+import { nothingEarlier } from '../rows/outcome.ts'
 import { proposalOf, type Correction, type Proposal } from '../rows/proposal.ts'
 import { tablesOf, type Choice } from '../rows/request.ts'
 import type { Chosen, SheetRow, SheetTable } from '../rows/row.ts'
@@ -79,7 +81,32 @@ const choicesFor = (chosen: readonly Chosen[], action: Correction): Map<string, 
  */
 export const propose = async (job: Job, action: Correction): Promise<Proposal> => {
   job.onProgress({ step: progress.reading, done: 0, total: 0 })
-  const chosen = await chosenOf(await readSettled(job), action)
+  const all = await chosenOf(await readSettled(job), action)
+  const isBom = ({ table }: Chosen) => action === 'amend' && table.kind === 'boms'
+  const boms = all.filter(isBom)
+  const versions = boms.length > 0 ? bomChanges(boms, await postedRowsOf(job, boms)) : []
+  const chosen = all.filter((each) => !isBom(each))
+  if (chosen.length === 0 && versions.length > 0)
+    return {
+      ...{ action, rows: [], unchanged: 0, versions, groups: [] },
+      earlier: nothingEarlier,
+      choices: new Map(),
+    }
+  return { ...(await proposeDocuments(job, action, chosen)), versions }
+}
+
+/** What all posted rows of some tables stand for. */
+const postedRowsOf = async ({ api, organisation, signal }: Job, chosen: readonly Chosen[]) => {
+  const ids = chosen.flatMap(({ table }) => table.rows.filter(isPosted).map(({ id }) => id))
+  const found: RowResult[] = []
+  for (let from = 0; from < ids.length; from += maxBatchRows) {
+    const { rows } = await api.rowResults(organisation.id, ids.slice(from, from + maxBatchRows), signal)
+    found.push(...rows)
+  }
+  return found
+}
+
+const proposeDocuments = async (job: Job, action: Correction, chosen: Chosen[]): Promise<Proposal> => {
   const rows = chosen.flatMap((each) => each.rows)
   if (rows.length === 0) throw problem('no-posted-rows', correctionWords.nonePosted)
   if (rows.length > maxBatchRows) throw problem('too-many-corrections', correctionWords.tooMany)

@@ -3,6 +3,7 @@ import type { Cell } from '../../schema/api/cell.ts'
 import { entryTables, type Column, type EntryKind } from '../../schema/api/entry.ts'
 import { formatMillionths } from '../../schema/api/decimal.ts'
 import { toMillionths } from './amounts.ts'
+import type { BomChange } from './bom-versions.ts'
 import { inputsOfRows } from './build-inputs.ts'
 import { rowAnswers } from './outcome.ts'
 import { groupProblems, type Place, type ProblemGroup } from './problems.ts'
@@ -39,6 +40,8 @@ export type Proposal = {
   rows: ProposedRow[]
   /** Chosen rows that equal what they posted: nothing is to be done for them. */
   unchanged: number
+  /** Edited versions of BOMs: those are not corrected, but followed by a new one. */
+  versions: BomChange[]
   groups: ProblemGroup[]
   earlier: EarlierDocuments
   /** What is asked of each row, by its id. */
@@ -120,7 +123,9 @@ export const proposalOf = (
 ): Proposal => {
   const before = new Map(now.map((row) => [row.id, row]))
   const after = new Map(rowAnswers(answer).map((row) => [row.id, row]))
-  const proposal: Proposal = { action, rows: [], unchanged: 0, groups: [], earlier: answer.earlier, choices }
+  const proposal: Proposal = {
+    ...{ action, rows: [], unchanged: 0, versions: [], groups: [], earlier: answer.earlier, choices },
+  }
   const inputs = inputsOfRows(chosen, before)
   const found: Parameters<typeof groupProblems>[0][number][] = []
   for (const { table, rows } of chosen)

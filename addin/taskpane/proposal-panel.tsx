@@ -11,6 +11,7 @@ import { entryTables } from '../../schema/api/entry.ts'
 import { money, quantity, shown } from '../rows/amounts.ts'
 import type { ProposedRow, Proposal, Side } from '../rows/proposal.ts'
 import { useAsking } from './asking.ts'
+import { BomVersion } from './bom-version.tsx'
 import { Earlier } from './earlier.tsx'
 import { useFiguresTable } from './figures-table.ts'
 import type { Jobs } from './job-state.ts'
@@ -137,6 +138,15 @@ export const ProposalPanel = ({ proposal, jobs, isDone }: Props & { isDone: bool
           <Row key={row.id} row={row} />
         ))}
       </ul>
+      {!isDone &&
+        proposal.versions.map((change) => (
+          <BomVersion
+            key={`${change.table.key} ${change.product} ${change.version}`}
+            change={change}
+            jobs={jobs}
+            list={styles.rows}
+          />
+        ))}
       {more > 0 && <Caption1>{correctionWords.more(more)}</Caption1>}
       {!isRefused(proposal) && <Earlier earlier={earlier} isPosted={isDone} doing={proposal.action} />}
       {!isDone && <Ask proposal={proposal} jobs={jobs} onCancel={cancel} />}

@@ -53,6 +53,32 @@ test('a posted row is corrected after it was shown before and after, with what i
   await person.hears('1 row equals what was posted: nothing to correct there.')
 })
 
+test('an edited BOM is shown before and after, and becomes the next version; builds keep the one they used', async () => {
+  await postCarts('M1')
+  await toSheet('BOMs')
+  await person.seat.type('G5', '5')
+  await person.seat.goTo('G5')
+  await person.button('Correct…').click()
+  const asked = proposal('BOMs get a new version.')
+  const told = await asked.innerText()
+  expect(told).toContain('BOM of CART-M1, version 1, valid from')
+  expect(told).toMatch(/component WHEEL-M1[^]*Quantity\s+4\s+5/)
+  expect(told).toContain('documents that used version 1 stay as they are')
+  await asked.getByLabel('Valid from', { exact: true }).fill('2026-10-01')
+  await asked.getByRole('button', { name: 'Add version 2 to the sheet' }).click()
+  await person.hears('1 row of version 2 of CART-M1 is added on BOMs.')
+  const lines = () => person.rows('BOMs', 'Version', 'Component', 'Quantity', 'Status')
+  expect(await lines()).toEqual([
+    ['', 'WHEEL-M1', 4, 'Posted'],
+    [2, 'WHEEL-M1', 5, ''],
+  ])
+  expect(await person.seat.texts('BOMs[Valid from]')).toEqual([[''], ['2026-10-01']])
+  const { outcome } = await person.post()
+  expect(outcome).toContain('Posted. 1 row now in the ledger.')
+  expect(outcome).not.toContain('earlier document')
+  expect((await lines()).map(([, , , status]) => status)).toEqual(['Posted', 'Posted'])
+})
+
 test('a voided row stays in the sheet, costs nothing and is not posted again', async () => {
   await postCarts('V1')
   await toSheet('Receipts')

@@ -74,6 +74,8 @@ const family = {
 } as const
 const plan = { fix: 'trim', left: 0, changes: [{ place: 1 }, { place: 2 }], added: null } as const
 const two = { length: 2 }
+const none = { length: 0 }
+const bom = { product: 'LAMP-PEN', version: 1, next: 2, validFrom: '2026-08-31' }
 
 /** What each message that names something is shown by. */
 export const samples: Samples<typeof rooms> = {
@@ -145,11 +147,24 @@ export const samples: Samples<typeof rooms> = {
   },
   corrections: {
     title: [
-      [{ action: 'amend', rows: two }, false],
-      [{ action: 'void', rows: two }, false],
-      [{ action: 'void', rows: { length: 0 } }, false],
-      [{ action: 'amend', rows: two }, true],
-      [{ action: 'void', rows: two }, true],
+      [{ action: 'amend', rows: two, versions: none }, false],
+      [{ action: 'void', rows: two, versions: none }, false],
+      [{ action: 'void', rows: none, versions: none }, false],
+      [{ action: 'amend', rows: none, versions: two }, false],
+      [{ action: 'amend', rows: two, versions: none }, true],
+      [{ action: 'void', rows: two, versions: none }, true],
+    ],
+    version: [[bom]],
+    otherLines: [
+      [{ ...bom, changed: two, same: 4, missing: 1 }],
+      [{ ...bom, changed: none, same: 6, missing: 0 }],
+    ],
+    aboutVersion: [[bom]],
+    sameDay: [[bom]],
+    addVersion: [[2]],
+    versionAdded: [
+      [bom, { rows: 6, sheet: 'BOMs' }, 0],
+      [bom, { rows: 6, sheet: 'BOMs' }, 2],
     ],
     unchanged: [
       [{ action: 'amend', unchanged: 1 }],
