@@ -211,3 +211,18 @@ test('the toolbar makes cells bold, gives them formats and fills, and shows what
   for (let step = 0; step < 3; step++) await seat.press('Control+z')
   await expect.poll(() => seat.texts('A1:A2')).toEqual([['0.25'], ['0.5']])
 })
+
+test('in high contrast the fills of cells stay, and so do the marks of problems', async () => {
+  await seat.paste('A1', [['0.25']])
+  await seat.goTo('A1')
+  await seat.page.getByLabel('Fill').selectOption('Yellow fill')
+  await seat.page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' })
+  const seen = () =>
+    seat.cell('A1').evaluate((cell) => {
+      const { backgroundColor, color } = getComputedStyle(cell)
+      return [backgroundColor, color]
+    })
+  await expect.poll(async () => (await seen())[0]).toBe('rgb(255, 242, 204)')
+  const [fill, ink] = await seen()
+  expect(ink).not.toBe(fill)
+})
