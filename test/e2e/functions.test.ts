@@ -1,26 +1,17 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
+import { afterEach, expect, inject, test } from 'vitest'
 import { signIn } from '../../dev/client/sign-in.ts'
-import { Person } from './person.ts'
+import type { Person } from './person.ts'
+import { getUp, newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let person: Person
 /** Requests for figures of cells so far. */
 let asked: number
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
-afterEach(async () => {
-  expect(person.seat.errors).toEqual([])
-  expect(await person.seat.unmodelled()).toEqual([])
-  await person.seat.close()
-})
+afterEach(() => getUp(person))
 
 const sitDown = async (): Promise<void> => {
-  person = await Person.sitDown(browser, inject('url'))
+  person = await sitting.sitDown()
   asked = 0
   person.seat.page.on('request', (request) => {
     if (request.url().endsWith('/reports/cells')) asked += 1

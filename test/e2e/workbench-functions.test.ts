@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
-import { launch } from '../../dev/browser.ts'
-import { Seat } from '../../dev/excel/seat/browser.ts'
+import { afterEach, expect, test } from 'vitest'
+import type { Seat } from '../../dev/excel/seat/browser.ts'
+import { newSitting } from './sitting.ts'
 
-let browser: Browser
+const sitting = newSitting()
 let seat: Seat
 
 type Place = { address: string }
@@ -16,7 +15,7 @@ type Functions = {
 
 /** A page of no add-in's, that answers for the functions which the manifest names. */
 const open = async (api: '1.9' | '1.15' = '1.15'): Promise<void> => {
-  seat = await Seat.open(browser, inject('url'), { api, addin: '/blank.html' })
+  seat = await sitting.openBlank({ api })
   await seat.pane().evaluate(() => {
     const { associate, Error, ErrorCode } = (window as unknown as { CustomFunctions: Functions })
       .CustomFunctions
@@ -35,10 +34,6 @@ const open = async (api: '1.9' | '1.15' = '1.15'): Promise<void> => {
 const asked = (): Promise<string[]> =>
   seat.pane().evaluate(() => (window as unknown as { asked: string[] }).asked.splice(0))
 
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
 afterEach(async () => {
   expect(await seat.unmodelled()).toEqual([])
   expect(seat.errors).toEqual([])
@@ -123,7 +118,7 @@ test('worksheet.calculate(true) asks again for that sheet alone', async () => {
 })
 
 test("the add-in's own functions answer: signed out they say so", async () => {
-  seat = await Seat.open(browser, inject('url'))
+  seat = (await sitting.sitDown()).seat
   await seat.type('A1', '=PARTSEMBLE.ONHAND("BK-1")')
   await expect.poll(() => seat.texts('A1')).toEqual([['#N/A']])
   expect(await seat.cell('A1').getAttribute('title')).toContain('signed in')
