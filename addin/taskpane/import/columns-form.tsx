@@ -1,6 +1,9 @@
 import { Body1, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { entryTables, type Column } from '../../../schema/api/entry.ts'
 import { importWords } from '../../messages/import.ts'
+import { day } from '../../messages/said.ts'
+import { shift1904 } from '../../rows/cells.ts'
+import { isoDate } from '../../rows/totals.ts'
 import { Section } from '../section.tsx'
 import type { MappingState } from './mapping-state.ts'
 
@@ -21,11 +24,22 @@ const useStyles = makeStyles({
 const nowhere = ''
 const constant = '='
 
+/** December 31, 9999: Excel's last. */
+const lastDay = 2_958_465
+
 /** A header with the first thing below it, so that people recognise the column. */
-const described = ({ grid }: MappingState, header: string): string => {
+const described = ({ grid, mapping }: MappingState, header: string): string => {
   const at = grid.headers.indexOf(header)
   const cell = grid.rows.find((row) => row[at] !== null && row[at] !== undefined)?.[at]
-  const sample = typeof cell === 'object' || cell === undefined ? '' : String(cell).slice(0, 24)
+  const isDay = entryTables[mapping.kind].columns.some(
+    ({ id, type }) => type === 'date' && mapping.columns[id] === header,
+  )
+  const sample =
+    isDay && typeof cell === 'number' && cell > 0 && cell < lastDay
+      ? day(isoDate(cell + (grid.is1904 === true ? shift1904 : 0)))
+      : typeof cell === 'object' || cell === undefined
+        ? ''
+        : String(cell).slice(0, 24)
   return sample === '' ? header : `${header} (${sample})`
 }
 

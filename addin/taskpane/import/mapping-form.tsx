@@ -21,6 +21,7 @@ import { ReadingForm, UnitsForm } from './reading-form.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, minWidth: 0 },
+  sum: { display: 'grid', justifyItems: 'start' },
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 
@@ -61,7 +62,7 @@ export const MappingForm = ({ state, kinds, isOffered, isBusy, action, before, o
       <UnitsForm state={state} />
       <PreviewTable state={state} />
       {state.sum && (
-        <div>
+        <div className={styles.sum}>
           {mapping.keepsSums !== true && <Body1 as="p">{totalsLineWords.plainSum(state.sum.figures)}</Body1>}
           <Checkbox
             label={totalsLineWords.keepSum}
