@@ -37,9 +37,6 @@ import { checkOrPost } from './post.ts'
 import { inputsOf } from './payload.ts'
 import { toBatchRequest } from './shape.ts'
 
-// For those who ask for it here.
-export { decimalsOf }
-
 const organisationParam = z.object({ organisation: z.string() })
 const tooLarge = { 413: { ...refusals[400], description: 'Too many rows for one request.' } }
 

@@ -9,26 +9,20 @@ import {
   exportStartedSchema,
   journalsSchema,
 } from '../../../schema/api/books-export.ts'
+import { decimalsOf } from '../../../schema/api/currency.ts'
+import { answers, json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
-import { refusals } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
-import { decimalsOf } from '../../posting/routes.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
+import { connectionParams, connectionPath } from '../reading/path.ts'
 import { xeroJournalLink } from '../xero/links.ts'
 import { previewExport, startExport, type Asking } from './asked/run.ts'
 import { catchUp } from './drain.ts'
 import { listExports, listJournals } from './list/list.ts'
 
-const base = '/api/organisations/{organisation}/books/connections/{connection}'
-const params = z.object({ organisation: z.string(), connection: z.string().max(64) })
-const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
-const answers = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  200: { description, content: json(schema) },
-  ...refusals,
-})
-const choice = { params, body: { required: true, content: json(exportChoiceSchema) } }
+const choice = { params: connectionParams, body: { required: true, content: json(exportChoiceSchema) } }
 const most = Number.MAX_SAFE_INTEGER
 
 /** Documents on their way to the books, and the journals they became. */
@@ -37,10 +31,10 @@ export const exportRoutes = newRoutes<MemberEnv>()
 exportRoutes.openapi(
   createRoute({
     method: 'get',
-    path: `${base}/exports`,
+    path: `${connectionPath}/exports`,
     summary: 'Documents and what became of them in the books, those posted last first',
     middleware: requireMember('books:view'),
-    request: { params, query: exportsQuerySchema },
+    request: { params: connectionParams, query: exportsQuerySchema },
     responses: answers(exportsSchema, 'A page, and how many there are of each state.'),
   }),
   async (c) => {
@@ -56,7 +50,7 @@ exportRoutes.openapi(
 exportRoutes.openapi(
   createRoute({
     method: 'post',
-    path: `${base}/exports`,
+    path: `${connectionPath}/exports`,
     summary: 'Send documents to the books, or try again those that were refused',
     middleware: requireMember('books:export'),
     request: choice,
@@ -74,7 +68,7 @@ exportRoutes.openapi(
 exportRoutes.openapi(
   createRoute({
     method: 'post',
-    path: `${base}/exports/preview`,
+    path: `${connectionPath}/exports/preview`,
     summary: 'The journals that documents would make, to the cent; nothing is sent',
     middleware: requireMember('books:view'),
     request: choice,
@@ -90,11 +84,11 @@ exportRoutes.openapi(
 exportRoutes.openapi(
   createRoute({
     method: 'get',
-    path: `${base}/journals`,
+    path: `${connectionPath}/journals`,
     summary: 'Journals as they were composed, the newest first, with the documents behind them',
     middleware: requireMember('books:view'),
     request: {
-      params,
+      params: connectionParams,
       query: z.object({
         before: z.coerce.number().int().min(1).max(most).default(most),
         limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -7,11 +7,12 @@ import {
   tieOutSchema,
   transfersSchema,
 } from '../../../schema/api/books-export.ts'
+import { decimalsOf } from '../../../schema/api/currency.ts'
+import { answers, json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
-import { Refusal, refusals } from '../../http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
-import { decimalsOf } from '../../posting/routes.ts'
 import type { AccountBalance } from '../books.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { catchUp } from '../export/drain.ts'
@@ -20,21 +21,15 @@ import { Mapping } from '../export/mapping.ts'
 import { readAccounts } from '../export/outbox/queries.ts'
 import { askingAt } from '../export/routes.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
+import { connectionParams, connectionPath } from '../reading/path.ts'
 import { openingDifference, postOpeningDifference, type Opening } from './opening.ts'
 import { readAccountNames, readOpening, readTieOut } from './queries.ts'
 import { readRetyped, releaseRetyped } from './retyped/queries.ts'
 import { tieOut } from './tie-out.ts'
 import { offeredMoves, transfer } from './transfers.ts'
 
-const base = '/api/organisations/{organisation}/books/connections/{connection}'
-const params = z.object({ organisation: z.string(), connection: z.string().max(64) })
 const onDay = z.object({ date: z.iso.date() })
-const json = <Schema extends z.ZodType>(schema: Schema) => ({ 'application/json': { schema } })
-const answers = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  200: { description, content: json(schema) },
-  ...refusals,
-})
-const dayBody = { params, body: { required: true, content: json(onDaySchema) } }
+const dayBody = { params: connectionParams, body: { required: true, content: json(onDaySchema) } }
 
 /** Ledger and books held against each other, and the journals that bring them together. */
 export const tieOutRoutes = newRoutes<MemberEnv>()
@@ -42,10 +37,10 @@ export const tieOutRoutes = newRoutes<MemberEnv>()
 tieOutRoutes.openapi(
   createRoute({
     method: 'get',
-    path: `${base}/tie-out`,
+    path: `${connectionPath}/tie-out`,
     summary: 'What the ledger says and what the books say, by account, at the end of a day',
     middleware: requireMember('books:view'),
-    request: { params, query: onDay },
+    request: { params: connectionParams, query: onDay },
     responses: answers(tieOutSchema, 'Accounts, and the documents behind what is not there.'),
   }),
   async (c) => {
@@ -71,10 +66,10 @@ tieOutRoutes.openapi(
 tieOutRoutes.openapi(
   createRoute({
     method: 'get',
-    path: `${base}/transfers`,
+    path: `${connectionPath}/transfers`,
     summary: 'What stands on accounts that are no longer chosen for it, and products whose type changed',
     middleware: requireMember('books:view'),
-    request: { params },
+    request: { params: connectionParams },
     responses: answers(transfersSchema, 'What a transfer would move.'),
   }),
   async (c) => {
@@ -88,7 +83,7 @@ tieOutRoutes.openapi(
 tieOutRoutes.openapi(
   createRoute({
     method: 'post',
-    path: `${base}/transfers`,
+    path: `${connectionPath}/transfers`,
     summary: 'Move it to the accounts of now',
     middleware: requireMember('books:export'),
     request: dayBody,
@@ -106,10 +101,10 @@ tieOutRoutes.openapi(
 tieOutRoutes.openapi(
   createRoute({
     method: 'get',
-    path: `${base}/opening-difference`,
+    path: `${connectionPath}/opening-difference`,
     summary: 'The opening stock here and the balances there on a day',
     middleware: requireMember('books:view'),
-    request: { params, query: onDay },
+    request: { params: connectionParams, query: onDay },
     responses: answers(openingDifferenceSchema, 'What is between them.'),
   }),
   async (c) => {
@@ -123,7 +118,7 @@ tieOutRoutes.openapi(
 tieOutRoutes.openapi(
   createRoute({
     method: 'post',
-    path: `${base}/opening-difference`,
+    path: `${connectionPath}/opening-difference`,
     summary: 'Post the opening difference as one journal',
     middleware: requireMember('books:export'),
     request: dayBody,
