@@ -21,6 +21,7 @@ export const troubles = [
   'other-currency',
   'offline',
   'limit',
+  'set-up',
 ] as const
 export type Trouble = (typeof troubles)[number]
 

@@ -11,8 +11,10 @@ export type BooksFailure = {
    * - `reconnect`: the consent is no longer good, or the connection was removed there.
    * - `forbidden`: the person who connected may not do this there.
    * - `refused`: it understood and said no; `words` are its own.
+   * - `set-up`: this installation lost the key of its tokens, or the provider does not know its app: whoever runs it
+   *   has to mend that. Nobody is disconnected by it.
    */
-  code: 'offline' | 'limit' | 'reconnect' | 'forbidden' | 'refused'
+  code: 'offline' | 'limit' | 'reconnect' | 'forbidden' | 'refused' | 'set-up'
   outcome: 'not-made' | 'unknown'
   /** The provider's own words, without tokens or ids; empty where it gave none. */
   words: string

@@ -162,20 +162,27 @@ test('a secret that Xero does not know disconnects nobody', async () => {
   await minutes(31)
   const secret = env.XERO_CLIENT_SECRET
   env.XERO_CLIENT_SECRET = 'another one'
-  expect(await books.accounts()).toMatchObject({ ok: false, failure: { code: 'offline' } })
+  expect(await books.accounts()).toMatchObject({ ok: false, failure: { code: 'set-up' } })
   env.XERO_CLIENT_SECRET = secret
-  expect(await view()).toMatchObject({ state: 'connected' })
+  expect(await view()).toMatchObject({ state: 'connected', trouble: { code: 'set-up' } })
   expect(await works()).toBe(true)
 })
 
 test('a key that is gone disconnects nobody, and what was sealed with it works when it is back', async () => {
   const keys = env.BOOKS_KEYS
-  env.BOOKS_KEYS = JSON.stringify({ other: btoa('x'.repeat(32)) })
-  await minutes(31)
-  expect(await books.accounts()).toMatchObject({ ok: false, failure: { code: 'offline' } })
+  const [id = ''] = Object.keys(JSON.parse(keys) as Record<string, string>)
+  // Another one, none at all, and another one under the name of the old one.
+  for (const lost of [{ other: btoa('x'.repeat(32)) }, {}, { [id]: btoa('x'.repeat(32)) }]) {
+    env.BOOKS_KEYS = JSON.stringify(lost)
+    await minutes(31)
+    expect(await books.accounts()).toMatchObject({ ok: false, failure: { code: 'set-up' } })
+    const { state, trouble } = (await view()) ?? {}
+    expect([state, trouble?.code]).toEqual(['connected', 'set-up'])
+    expect(trouble?.remedy).toContain('whoever runs the installation')
+  }
   env.BOOKS_KEYS = keys
-  expect(await view()).toMatchObject({ state: 'connected' })
   expect(await works()).toBe(true)
+  expect(await view()).toMatchObject({ state: 'connected', trouble: null })
 })
 
 test('tokens open under no other grant, and not without their key', async () => {

@@ -13,7 +13,7 @@ import {
   type GrantRow,
   type SavedTokens,
 } from './queries.ts'
-import { seal, unseal, type Sealed } from './seal.ts'
+import { KeyGone, seal, unseal, type Sealed } from './seal.ts'
 
 /** What is sealed of a consent. `previous` is the refresh token before, good for a while in case a reply was lost. */
 type Kept = { access: string; refresh: string; previous: string | null }
@@ -88,7 +88,7 @@ export class BooksGrant extends DurableObject<Env> {
       .catch((error: unknown) => {
         // A database that does not answer, a key that is gone: ours to mend, and no reason to disconnect.
         log('error', 'no token could be had', { error: error instanceof Error ? error.name : '' })
-        return failed('offline')
+        return failed(error instanceof KeyGone ? 'set-up' : 'offline')
       })
       .finally(() => {
         this.#asking = null
@@ -132,8 +132,8 @@ export class BooksGrant extends DurableObject<Env> {
     try {
       const saved = await this.#saved(env, row.id)
       return saved ? given(saved, await open(env, saved)) : failed('reconnect')
-    } catch {
-      return failed('offline')
+    } catch (error) {
+      return failed(error instanceof KeyGone ? 'set-up' : 'offline')
     }
   }
 
@@ -161,6 +161,7 @@ const given = (row: GrantRow, { access }: Kept): Outcome<AccessToken> => ({
 })
 
 const notNow = (reason: string) => {
-  if (reason === 'not-configured') log('error', 'the provider does not know this app', {})
-  return failed('offline')
+  if (reason !== 'not-configured') return failed('offline')
+  log('error', 'the provider does not know this app', {})
+  return failed('set-up')
 }

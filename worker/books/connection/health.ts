@@ -3,6 +3,7 @@ import { log } from '../../http/log.ts'
 import { ledgerFor } from '../../identity/ledger.ts'
 import type { BooksFailure, BooksOrganisation, Outcome } from '../books.ts'
 import type { Trouble } from '../../../schema/api/books-connections.ts'
+import { laterOf } from '../../../schema/api/day.ts'
 import { setBooksLock } from './lock/queries.ts'
 import { noteRemoved, updateConnection } from './queries.ts'
 import { letReadyGo } from './waiting/queries.ts'
@@ -35,10 +36,6 @@ export const noteOrganisation = async (env: Env, target: Target, told: BooksOrga
   await setBooksLock(ledger, organisation.id, connection.id, { lockDate, name })
 }
 
-/** The later of two lock dates: on it and before nothing is taken. */
-export const laterOf = (one: string | null, other: string | null): string | null =>
-  one !== null && (other === null || one > other) ? one : other
-
 const troubleOf = ({ connection, organisation }: Target, told: BooksOrganisation): Trouble | null => {
   if (told.currency !== connection.currency || told.currency !== organisation.currency)
     return 'other-currency'
@@ -49,14 +46,18 @@ const troubles: Partial<Record<BooksFailure['code'], Trouble>> = {
   offline: 'offline',
   limit: 'limit',
   forbidden: 'no-right',
+  'set-up': 'set-up',
 }
+
+/** What is over with the first call that works. */
+const passing: readonly (string | null)[] = ['offline', 'limit', 'set-up'] satisfies Trouble[]
 
 /** Writes down how a call of the connection went: that it works, or what is wrong with it. */
 export const noteOutcome = async (env: Env, target: Target, outcome: Outcome<unknown>): Promise<void> => {
   const { connection } = target
   const at = now(env)
   if (outcome.ok) {
-    const passed = connection.trouble === 'offline' || connection.trouble === 'limit'
+    const passed = passing.includes(connection.trouble)
     if (!passed && at - connection.workedAt < noteEveryMs) return
     await updateConnection(env.DIRECTORY, connection.id, {
       workedAt: at,

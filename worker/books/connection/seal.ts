@@ -2,12 +2,17 @@
 
 export type Sealed = { keyId: string; sealed: string }
 
+/** What was sealed cannot be opened: its key is not among those of this installation any more. */
+export class KeyGone extends Error {
+  override name = 'KeyGone'
+}
+
 /** The keys of `BOOKS_KEYS` as they stand there: the newest first. Throws where there is none (a deployment error). */
 const keysOf = (env: Pick<Env, 'BOOKS_KEYS'>): [id: string, base64: string][] => {
   const keys = Object.entries(JSON.parse(env.BOOKS_KEYS || '{}') as Record<string, string>)
   // JSON puts names that look like numbers first, whatever their place.
   if (keys.length === 0 || keys.some(([id]) => /^\d+$/.test(id)))
-    throw new Error('BOOKS_KEYS holds no keys, or one whose id is only digits')
+    throw new KeyGone('BOOKS_KEYS holds no keys, or one whose id is only digits')
   return keys
 }
 
@@ -41,9 +46,13 @@ export const unseal = async (
   { keyId, sealed }: Sealed,
 ): Promise<string> => {
   const base64 = keysOf(env).find(([id]) => id === keyId)?.[1]
-  if (base64 === undefined) throw new Error(`BOOKS_KEYS no longer holds the key ${keyId}`)
+  if (base64 === undefined) throw new KeyGone(`BOOKS_KEYS no longer holds the key ${keyId}`)
   const bytes = bytesOf(sealed)
   const [iv, closed] = [bytes.slice(0, nonceBytes), bytes.slice(nonceBytes)]
   const algorithm = { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(grant) }
-  return new TextDecoder().decode(await crypto.subtle.decrypt(algorithm, await load(base64), closed))
+  const key = await load(base64)
+  const text = await crypto.subtle.decrypt(algorithm, key, closed).catch(() => {
+    throw new KeyGone(`The key ${keyId} of BOOKS_KEYS is not the one of then`)
+  })
+  return new TextDecoder().decode(text)
 }

@@ -28,6 +28,11 @@ export const troubleWords: Record<Trouble, Words> = {
     message: 'Xero takes no more calls for now.',
     remedy: 'Nothing needs doing: it goes on by itself when Xero takes calls again.',
   },
+  'set-up': {
+    message: 'This installation of Partsemble cannot use its access to Xero: its keys were changed or lost.',
+    remedy:
+      'You cannot mend that here: tell whoever runs the installation. Nothing is lost, and what waits goes afterwards.',
+  },
 }
 
 /** The same, while what is left of the calls is kept for journals. */

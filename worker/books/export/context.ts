@@ -35,7 +35,10 @@ export const stopFor = (failure: BooksFailure, now: number): Step => {
   return { more: false, at, stop: true }
 }
 
-const pauseFor = { offline: 60_000, limit: 60_000, forbidden: 3_600_000, refused: 3_600_000, reconnect: 0 }
+const pauseFor: Record<BooksFailure['code'], number> = {
+  ...{ offline: 60_000, limit: 60_000, 'set-up': 300_000 },
+  ...{ forbidden: 3_600_000, refused: 3_600_000, reconnect: 0 },
+}
 
 /** A step: null when it had nothing to do. */
 export type Stepping = (context: Context, desk: Desk) => Promise<Step | null>

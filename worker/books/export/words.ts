@@ -77,6 +77,10 @@ const problems: Record<string, readonly [message: string, remedy: string]> = {
   ],
   offline: ['The books did not answer.', 'It is tried again by itself.'],
   limit: ['The books take no more calls for now.', 'It goes by itself as soon as they do.'],
+  'set-up': [
+    'This installation of Partsemble cannot use its access to the books: its keys were changed or lost.',
+    'Tell whoever runs the installation; it goes by itself once that is mended.',
+  ],
   reconnect: ['The connection to the books has ended.', 'Connect again under Settings, Books.'],
   forbidden: [
     'The person who connected may not post journals in the books.',

@@ -14,6 +14,10 @@ const problems: Record<string, readonly [message: string, remedy: string]> = {
     'The person who connected may not read this in the books.',
     'Have somebody reconnect who may, under Settings, Books.',
   ],
+  'set-up': [
+    'This installation of Partsemble cannot use its access to the books: its keys were changed or lost.',
+    'Tell whoever runs the installation, then read again.',
+  ],
   refused: ['The books refused to be read.', 'Try again; if it stays so, reconnect under Settings, Books.'],
 }
 
