@@ -4,7 +4,7 @@ import { readXlsx } from '../files/read.ts'
 import { writeXlsx } from '../files/write.ts'
 import { deleteCells, insertCells } from '../model/shift.ts'
 import { styleCells } from '../model/format.ts'
-import { deleteSheet } from '../model/sheets.ts'
+import { addSheet, deleteSheet } from '../model/sheets.ts'
 import { createTable } from '../model/tables.ts'
 import type { Sheet } from '../model/sheet.ts'
 import { CellError } from '../model/cell.ts'
@@ -33,6 +33,17 @@ describe('a custom function in a cell', () => {
     expect([shown('A1'), shown('B1'), shown('C1')]).toEqual(['#BUSY!', '#BUSY!', '#BUSY!'])
     expect(answer()).toEqual(['DOUBLE(4)', 'DOUBLE(5)'])
     expect([shown('A1'), shown('B1'), shown('C1')]).toEqual(['8', '9', '10'])
+  })
+
+  it('is #BUSY! and no other error in a workbook that got another sheet', () => {
+    type('A1', '=SHOP.DOUBLE(4)')
+    answer()
+    shop.workbook.edit('Insert sheet', () => addSheet(shop.workbook))
+    type('B1', '=SHOP.DOUBLE(5)+A1')
+    type('C1', '=B1')
+    expect([shown('B1'), shown('C1')]).toEqual(['#BUSY!', '#BUSY!'])
+    answer()
+    expect(shown('C1')).toBe('18')
   })
 
   it('is called again when an argument changes, and not on other recalculations', () => {

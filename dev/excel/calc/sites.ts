@@ -44,9 +44,13 @@ export const busyValues = [[BUSY]]
 export class Sites {
   private readonly ground: Ground
   private readonly sheets = new Map<Sheet, Map<number, Site>>()
+  /** Holds #BUSY! as a value: the engine forgets that error in formulas once there is another sheet or name. */
+  private readonly busy: Slot
 
   constructor(ground: Ground) {
     this.ground = ground
+    this.busy = ground.scratch.take()
+    ground.scratch.setValues(this.busy, busyValues)
   }
 
   at(sheet: Sheet, key: number): Site | undefined {
@@ -119,7 +123,7 @@ export class Sites {
     const { calls, value } = this.cell(site)
     if (calls?.stored) return `=${literal(value)}`
     const waits = ({ pending, values }: Called): boolean => pending !== undefined || isBusy(values)
-    if (!calls || calls.made.some(waits)) return `=${literal(BUSY)}`
+    if (!calls || calls.made.some(waits)) return `=${this.ground.scratch.reference(this.busy)}`
     const input = this.spelled(site, site.plan.rest)
     this.ground.watch(input)
     return input
