@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
+import { dayAfter } from '../../schema/api/day.ts'
 import { now, today } from '../clock.ts'
 import type { MemberEnv } from '../http/context.ts'
 import { ledgerFor } from '../identity/ledger.ts'
 import { Ledger } from '../store/statements.ts'
-import { dayAfter } from './figures.ts'
 
 type In = Context<MemberEnv>
 

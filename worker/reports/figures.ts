@@ -26,7 +26,3 @@ export const monthsBetween = (first: string, last: string): string[] => {
     ;[year, month] = month === 12 ? [year + 1, 1] : [year, month + 1]
   }
 }
-
-/** The day after. */
-export const dayAfter = (date: string): string =>
-  new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10)

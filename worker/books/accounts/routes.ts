@@ -8,11 +8,11 @@ import {
   setUpSchema,
 } from '../../../schema/api/books-accounts.ts'
 import { decimalsOf } from '../../../schema/api/currency.ts'
+import { laterOf } from '../../../schema/api/day.ts'
 import { answers, json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
-import { laterOf } from '../connection/health.ts'
 import { wakeBooks } from '../connection/remote.ts'
 import { reconsiderHeld } from '../export/register/queries.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'

@@ -1,7 +1,7 @@
 import type { Connection, Trouble } from '../../../schema/api/books-connections.ts'
+import { laterOf } from '../../../schema/api/day.ts'
 import { now } from '../../clock.ts'
 import { xeroOrganisationLink } from '../xero/links.ts'
-import { laterOf } from './health.ts'
 import type { ListedConnection } from './queries.ts'
 import { keptWords, troubleWords, whyHere } from './words.ts'
 

@@ -1,4 +1,5 @@
 /** On which day a journal is dated. Pure; days are `YYYY-MM-DD`. */
+import { dayAfter, laterOf } from '../../../schema/api/day.ts'
 
 export type Late = 'own-day' | 'first-open-day' | 'hold'
 
@@ -8,12 +9,6 @@ export type Locks = {
   /** Ours: what is already closed is not changed by a difference. */
   ours: string | null
 }
-
-/** The day after. */
-export const nextDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-
-const later = (a: string | null, b: string | null): string | null => (a === null || (b ?? '') > a ? b : a)
 
 /**
  * The day for what belongs to `own`; null: hold it. A document goes on its own day as long as the books take it; a
@@ -25,8 +20,8 @@ export const dayFor = (
   late: Late,
   locks: Locks,
 ): string | null => {
-  const lock = isDifference ? later(locks.books, locks.ours) : locks.books
+  const lock = isDifference ? laterOf(locks.books, locks.ours) : locks.books
   if (lock === null) return own
-  if (own > lock) return isDifference && late === 'first-open-day' ? nextDay(lock) : own
-  return late === 'hold' && !asked ? null : nextDay(lock)
+  if (own > lock) return isDifference && late === 'first-open-day' ? dayAfter(lock) : own
+  return late === 'hold' && !asked ? null : dayAfter(lock)
 }

@@ -1,5 +1,5 @@
 /** A journal that came in twice after all: the second one is voided, or reversed where that is refused. */
-import { nextDay } from '../dates.ts'
+import { dayAfter } from '../../../../schema/api/day.ts'
 import { more, stopFor, type Context, type Step, type Stepping } from '../context.ts'
 import { baseOf, documentMarker } from '../marker.ts'
 import { narrationOf } from '../narration.ts'
@@ -54,7 +54,7 @@ const reverse = async (context: Context, desk: Desk, journal: StoredJournal): Pr
   const { ledger, connection, now } = context
   const { standing } = desk
   const lock = standing.booksLock
-  const date = lock !== null && journal.date <= lock ? nextDay(lock) : journal.date
+  const date = lock !== null && journal.date <= lock ? dayAfter(lock) : journal.date
   const id = standing.lastJournal + 1
   // Numbered past every marker of the document there can be.
   const marker = documentMarker(baseOf(journal.marker), 900 + id)

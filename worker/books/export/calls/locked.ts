@@ -1,7 +1,7 @@
 /** Journals that were refused for a lock date: the lock is read anew, and they are composed again by it. */
+import { dayAfter, laterOf } from '../../../../schema/api/day.ts'
 import { Totals } from '../cents.ts'
 import { more, stopFor, type Context, type Stepping } from '../context.ts'
-import { nextDay } from '../dates.ts'
 import { readAccounts, takeRowsBack, writeTotals } from '../outbox/queries.ts'
 import { writeInTurn, type StoredJournal } from '../queries.ts'
 import { leaveToPeople, moveTo, writeLock } from './queries.ts'
@@ -13,18 +13,14 @@ export const resolveLocked: Stepping = async (context, desk) => {
   const answer = await books.organisation()
   if (!answer.ok) return stopFor(answer.failure, now())
   const { periodLockDate, yearLockDate } = answer.value
-  const lock =
-    [periodLockDate, yearLockDate]
-      .filter((day) => day !== null)
-      .sort()
-      .at(-1) ?? null
+  const lock = laterOf(periodLockDate, yearLockDate)
   const sorted = Map.groupBy(desk.refusedByLock, (journal) => sortOf(journal, lock))
   const ids = (sort: Sort): number[] => (sorted.get(sort) ?? []).map(({ id }) => id)
   await writeInTurn(ledger, connection.id, desk.standing.turn, [
     writeLock(connection.id, lock),
     leaveToPeople(connection.id, ids('not the lock'), 'refused', now()),
     leaveToPeople(connection.id, ids('chosen day'), 'day-locked', now()),
-    ...(lock === null ? [] : [moveTo(connection.id, ids('second copy'), nextDay(lock), now())]),
+    ...(lock === null ? [] : [moveTo(connection.id, ids('second copy'), dayAfter(lock), now())]),
     ...(await takeApart(context, sorted.get('documents') ?? [], false)),
   ])
   return more
