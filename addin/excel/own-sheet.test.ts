@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { Workbook } from '../../dev/excel/model/workbook.ts'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { RowAnswer } from '../../schema/api/batch.ts'
@@ -88,7 +87,8 @@ describe.each(seats)('an own sheet $seat', ({ options }) => {
   })
 
   test('its preview does so too before there is a table of ours, and writes nothing for it', async () => {
-    excel = await openNodeExcel({ ...options, workbook: new Workbook({ date1904: true }) })
+    excel = await openNodeExcel(options)
+    excel.workbook.state.date1904 = true
     await lay([...march.slice(0, 4), ['2026-04-03', 'B', 4, 'ea', 1.25]])
     expect(await valuesOf('B5')).toEqual([[46_115 - 1462]])
     const { grid } = await readOwnSheet()
