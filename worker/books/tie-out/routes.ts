@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { z } from 'zod'
 import {
   madeSchema,
@@ -14,7 +15,10 @@ import { Refusal } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
 import type { AccountBalance } from '../books.ts'
+import { atThisMoment } from '../connection/clock.ts'
 import { wakeBooks } from '../connection/remote.ts'
+import { connectionOf } from '../connection/routes.ts'
+import { toConnection } from '../connection/view.ts'
 import { catchUp } from '../export/drain.ts'
 import { readNames } from '../export/list/queries.ts'
 import { Mapping } from '../export/mapping.ts'
@@ -27,6 +31,7 @@ import { readAccountNames, readOpening, readTieOut } from './queries.ts'
 import { readRetyped, releaseRetyped } from './retyped/queries.ts'
 import { tieOut } from './tie-out.ts'
 import { offeredMoves, transfer } from './transfers.ts'
+import { whyUnread } from './unread.ts'
 
 const onDay = z.object({ date: z.iso.date() })
 const dayBody = { params: connectionParams, body: { required: true, content: json(onDaySchema) } }
@@ -47,7 +52,7 @@ tieOutRoutes.openapi(
     const at = await connectionAt(c, c.req.valid('param').connection)
     const { date } = c.req.valid('query')
     await catchUp(askingAt(at))
-    const balances = await balancesOn(at, date)
+    const balances = await balancesOn(c, at, date)
     const { mapping } = await readAccounts(at.ledger, at.connection.id)
     return c.json(
       tieOut({
@@ -111,7 +116,7 @@ tieOutRoutes.openapi(
     const at = await connectionAt(c, c.req.valid('param').connection)
     const { date } = c.req.valid('query')
     const decimals = decimalsOf(at.connection.currency)
-    return c.json(openingDifference(date, await openingAt(at, date), await namesAt(at), decimals), 200)
+    return c.json(openingDifference(date, await openingAt(c, at, date), await namesAt(at), decimals), 200)
   },
 )
 
@@ -127,7 +132,7 @@ tieOutRoutes.openapi(
   async (c) => {
     const at = await liveConnectionAt(c, c.req.valid('param').connection)
     const { date } = c.req.valid('json')
-    const marker = await postOpeningDifference(askingAt(at), date, () => openingAt(at, date))
+    const marker = await postOpeningDifference(askingAt(at), date, () => openingAt(c, at, date))
     await wakeBooks(c.env, at.connection.id)
     return c.json({ markers: marker === null ? [] : [marker], documents: 0 }, 200)
   },
@@ -138,20 +143,19 @@ const namesAt = async ({ ledger, connection }: At) => ({
   options: (await readNames(ledger, connection.id)).options,
 })
 
-const openingAt = async (at: At, date: string): Promise<Opening> => {
+const openingAt = async (c: Context<MemberEnv>, at: At, date: string): Promise<Opening> => {
   await catchUp(askingAt(at))
-  const balances = await balancesOn(at, date)
+  const balances = await balancesOn(c, at, date)
   const accounts = await readAccounts(at.ledger, at.connection.id)
   const figures = await readOpening(at.ledger, at.connection.id, date)
   return { ...figures, balances, accounts, mapping: new Mapping(accounts.mapping) }
 }
 
 /** The balances in the books, or a refusal that says why there are none. */
-const balancesOn = async ({ books }: At, date: string): Promise<AccountBalance[]> => {
-  const answer = await books.trialBalance(date)
+const balancesOn = async (c: Context<MemberEnv>, at: At, date: string): Promise<AccountBalance[]> => {
+  const answer = await at.books.trialBalance(date)
   if (answer.ok) return answer.value
-  const { code, words } = answer.failure
-  const why = words === '' ? 'The books did not answer.' : `The books say: ${words}`
-  const remedy = code === 'reconnect' ? 'Connect again under Settings, Books.' : 'Try again in a while.'
-  throw new Refusal(409, `books-${code}`, why, remedy)
+  const shown = await toConnection(await atThisMoment(c.env), await connectionOf(c, at.connection.id))
+  const { message, remedy } = whyUnread(answer.failure, shown, at.timeZone)
+  throw new Refusal(409, `books-${answer.failure.code}`, message, remedy)
 }
