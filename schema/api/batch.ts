@@ -1,18 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { decimal, money } from './amounts.ts'
 import { cellSchema } from './cell.ts'
 import { entryKinds } from './entry.ts'
 import { maxBatchRows } from './limits.ts'
 
 export { maxBatchRows }
 
-const decimal = z
-  .string()
-  .openapi({ example: '1234.57', description: 'A decimal number as text, up to 6 decimals.' })
-/** Figures of money, which not every role sees. */
-const money = z.string().optional().openapi({
-  example: '1234.57',
-  description: 'A decimal number as text. Left out for a role that sees no figures of money.',
-})
 const isoDate = z.string().openapi({ example: '2026-11-23' })
 const kind = z.enum(entryKinds)
 

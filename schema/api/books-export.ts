@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { decimal } from './amounts.ts'
 
 /** What goes to the books: documents and what became of them, journals, settings, previews, tie-out. */
 
-const decimal = z.string().openapi({ example: '1234.50' })
 const day = z.iso.date()
 const documentName = z.string().min(1).max(40)
 
@@ -53,11 +53,9 @@ export const exportedDocumentSchema = z
     party: z.string(),
     date: z.string(),
     amount: decimal.openapi({ description: 'What it comes to: the debits of its journals, in cents.' }),
-    ledger: decimal
-      .nullable()
-      .openapi({
-        description: 'What the ledger says to the last decimal; null where that is the same in cents.',
-      }),
+    ledger: decimal.nullable().openapi({
+      description: 'What the ledger says to the last decimal; null where that is the same in cents.',
+    }),
     state: z.enum(exportStates),
     why,
     journals: z.array(journalRef),

@@ -1,10 +1,10 @@
 /** Items and contacts of the books, and what they are here: lists to choose from, import, links. */
 import { z } from '@hono/zod-openapi'
+import { decimal } from './amounts.ts'
 import { readResultSchema } from './books-accounts.ts'
 import { problemSchema } from './batch.ts'
 import { productTypes } from './entry.ts'
 
-const decimal = z.string().openapi({ example: '12.5' })
 const id = z.string().min(1).max(64)
 const next = z.string().nullable().openapi({ description: 'What to send as `after`; null on the last page.' })
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { decimal } from './amounts.ts'
 import { bomLineKinds, productTypes } from './entry.ts'
 
-const decimal = z.string().openapi({ example: '12.5' })
 const next = z
   .string()
   .nullable()

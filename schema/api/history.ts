@@ -1,11 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { decimal, money } from './amounts.ts'
 import { rowResultSchema } from './batch.ts'
 import { entryKinds } from './entry.ts'
-
-const decimal = z.string()
-const money = decimal
-  .optional()
-  .openapi({ description: 'Left out for a role that sees no figures of money.' })
 
 /** What one post did with the rows of one entry table. */
 export const postedKindSchema = z

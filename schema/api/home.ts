@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { decimal } from './amounts.ts'
 
-const decimal = z.string()
 const rows = z
   .object({
     /** Rows in force: a document of several lines counts each. */

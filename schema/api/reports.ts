@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { decimal } from './amounts.ts'
 
-const decimal = z.string()
 export const asOfSchema = z
   .object({ at: z.string(), by: z.string(), version: z.number().int() })
   .openapi('AsOf', { description: 'When the figures were read, for whom, at which ledger version.' })

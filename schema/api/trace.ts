@@ -1,12 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { decimal, money } from './amounts.ts'
 import { asOfSchema } from './reports.ts'
 
 /** From a margin to its sales and lots, and from a lot to what it is made of and where it went. */
-
-const decimal = z.string()
-const money = decimal
-  .optional()
-  .openapi({ description: 'Left out for a role that sees no figures of money.' })
 
 /** How a lot came to be; `shortage` is goods that went out before they came in. */
 export const lotOrigins = ['opening', 'receipt', 'build', 'return', 'adjustment', 'shortage'] as const
