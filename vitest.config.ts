@@ -12,6 +12,9 @@ const migrations = {
 /** Two keys, so that tests see one replace the other. */
 const booksKeys = JSON.stringify({ newer: btoa('n'.repeat(32)), older: btoa('o'.repeat(32)) })
 
+/** A slow machine is no failure: what these limits stop hangs. */
+const patience = { testTimeout: 30_000, hookTimeout: 30_000 }
+
 const shared = process.env.SHARED_DIR
 
 /** Data for tests in workerd, which has no files. */
@@ -43,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          ...patience,
           isolate: false,
           include: [
             'worker/ledger/**/*.test.ts',
@@ -58,6 +62,7 @@ export default defineConfig({
       {
         test: {
           name: 'contracts',
+          ...patience,
           include: ['test/contracts/**/*.test.ts'],
         },
       },
@@ -72,6 +77,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          ...patience,
           fsModuleCache: false,
           provide: { folders },
           include: ['worker/**/*.test.ts', 'test/api/**/*.test.ts'],

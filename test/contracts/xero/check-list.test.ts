@@ -2,7 +2,7 @@
  * What a stand-in for Xero has to do as Xero does, point by point, seen by Xero's own client: tokens, connections, limits,
  * keys, the rules of manual journals, lists, dates and bad days.
  */
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { LineAmountTypes, ManualJournal, type ManualJournalLine } from 'xero-node'
 import { startXero, type XeroServer } from '../../../dev/xero/server.ts'
 import type { Exchange } from '../../../dev/xero/world.ts'
@@ -10,9 +10,6 @@ import { sharedFolder } from '../../shared.ts'
 import { readContract } from './contract.ts'
 import { replyProblems } from './exchanges.ts'
 import { pointedAt, type Pointed } from './xero-node.ts'
-
-// Compiling the published schemas takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 const folder = sharedFolder('contracts/xero')
 const redirectUri = 'https://localhost:3443/callback'

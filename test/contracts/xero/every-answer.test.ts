@@ -2,14 +2,11 @@
  * The stand-in's own tests once more, each of its answers held against what Xero published: refusals, limits and
  * bad days too. What those tests send is wrong on purpose at times, so only answers are looked at.
  */
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { watching } from '../../../dev/xero/testing/client.ts'
 import { sharedFolder } from '../../shared.ts'
 import { readContract } from './contract.ts'
 import { replyProblems } from './exchanges.ts'
-
-// Compiling the published schemas takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 const folder = sharedFolder('contracts/xero')
 let count = 0

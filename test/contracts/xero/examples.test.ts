@@ -1,12 +1,9 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { sharedFolder } from '../../shared.ts'
 import { readContract, type Contract } from './contract.ts'
 
 const folder = sharedFolder('contracts/xero')
 if (!folder) console.warn('SHARED_DIR is not set: nothing is checked against what Xero published.')
-
-// Compiling the published schemas takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let contract: Contract
 beforeAll(() => {

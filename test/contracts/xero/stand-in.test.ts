@@ -1,5 +1,5 @@
 /** Every route of the stand-in, driven by Xero's own client; every exchange held against what Xero published. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LineAmountTypes, ManualJournal, type XeroClient } from 'xero-node'
 import { accountingRoutes } from '../../../dev/xero/accounting/routes.ts'
 import { startXero, type XeroServer } from '../../../dev/xero/server.ts'
@@ -8,9 +8,6 @@ import { sharedFolder } from '../../shared.ts'
 import { readContract } from './contract.ts'
 import { problemsOf } from './exchanges.ts'
 import { pointedAt, type Pointed } from './xero-node.ts'
-
-// Compiling the published schemas takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 const folder = sharedFolder('contracts/xero')
 const redirectUri = 'https://localhost:3443/callback'
