@@ -94,6 +94,23 @@ test('what was rejected tells the words of the books and goes again with another
   expect(await at.journals()).toEqual(['PSB-RCV-0001/2 2026-09-02: 631 +80.00, 850 -80.00'])
 })
 
+test('what waits out a failure goes at once when a person asks for it', async () => {
+  const at = await exporting()
+  const rights = (may: boolean) =>
+    at.world.control('POST', '/organisations/Fernhill/rights', { login: 'adviser', may })
+  await rights(false)
+  await at.book.post({ ...lamp, ...stock })
+  await at.drained()
+  expect((await list(at)).documents[0]).toMatchObject({ state: 'ready', why: { code: 'forbidden' } })
+  await rights(true)
+  await at.drained()
+  expect(await at.journals()).toEqual([])
+  const choice = { documents: ['PSB-RCV-0001'] }
+  expect(await ask<ExportStarted>(at, '/exports', choice)).toEqual({ started: 1, left: [] })
+  await at.drained()
+  expect(await at.journals()).toEqual(['PSB-RCV-0001 2026-09-02: 631 +80.00, 805 -80.00'])
+})
+
 test('a draft that was deleted in the books is offered again', async () => {
   const at = await exporting()
   await set(at, { drafts: true })

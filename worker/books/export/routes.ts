@@ -14,7 +14,9 @@ import { answers, json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
+import { ledgerFor } from '../../identity/ledger.ts'
 import { wakeBooks } from '../connection/remote.ts'
+import { letReadyGo } from '../connection/waiting/queries.ts'
 import { connectionAt, liveConnectionAt, type At } from '../reading/at.ts'
 import { connectionParams, connectionPath } from '../reading/path.ts'
 import { xeroJournalLink } from '../xero/links.ts'
@@ -60,6 +62,9 @@ exportRoutes.openapi(
     const at = await liveConnectionAt(c, c.req.valid('param').connection)
     await catchUp(askingAt(at))
     const started = await startExport(askingAt(at), c.req.valid('json'))
+    // What waits out a failure does not wait for longer than a person does.
+    const ledger = ledgerFor(c.env, c.var.organisation)
+    await letReadyGo(ledger, c.var.organisation.id, at.connection.id, at.now)
     await wakeBooks(c.env, at.connection.id)
     return c.json(started, 200)
   },

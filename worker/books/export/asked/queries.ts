@@ -9,7 +9,7 @@ const enough = `('manual', 'day', 'before-start', 'locked', 'retyped', 'original
 const chosen = `SELECT DISTINCT outbox.document FROM outbox
   LEFT JOIN journal ON journal.organisation = ?1 AND journal.connection = ?2 AND journal.id = outbox.journal
   WHERE outbox.organisation = ?1 AND outbox.connection = ?2 AND (
-    (?3 = 1 AND (outbox.state = 'waiting' OR outbox.reason IN ('manual', 'day')))
+    (?3 = 1 AND (outbox.state = 'waiting' OR outbox.reason IN ('manual', 'day') OR journal.state = 'ready'))
     OR (?4 = 1 AND journal.state = 'rejected')
     OR (?5 <> '' AND outbox.reason = 'before-start' AND outbox.date >= ?5))`
 

@@ -29,13 +29,15 @@ const documentsOf = async ({ ledger, connection }: Asking, choice: ExportChoice)
 }
 
 const isRefused = ({ journal_state: state }: AskedRow): boolean => state === 'rejected' || state === 'gone'
+/** Its journal certainly did not come in, and waits out what kept it from there. */
+const isDelayed = ({ journal_state: state }: AskedRow): boolean => state === 'ready'
 const goes = (row: AskedRow): boolean =>
   row.state === 'waiting' || (row.state === 'held' && isEnough(row.reason)) || isRefused(row)
 
 const left = (rows: readonly AskedRow[]): ExportStarted['left'] => {
   const reasons = new Map<string, ExportStarted['left'][number]>()
   for (const row of rows) {
-    if (goes(row) || reasons.has(row.document)) continue
+    if (goes(row) || isDelayed(row) || reasons.has(row.document)) continue
     const why =
       row.state === 'composed'
         ? whyOfJournal(row.journal_state ?? '', null, null)
@@ -45,7 +47,10 @@ const left = (rows: readonly AskedRow[]): ExportStarted['left'] => {
   return [...reasons.values()]
 }
 
-/** Lets documents go; what was refused is taken apart and composed anew. They are sent by the connection's object. */
+/**
+ * Lets documents go; what was refused is taken apart and composed anew, what is delayed goes as it is. They are sent by
+ * the connection's object.
+ */
 export const startExport = async (asking: Asking, choice: ExportChoice): Promise<ExportStarted> => {
   const { ledger, connection } = asking
   const documents = await documentsOf(asking, choice)
@@ -54,13 +59,14 @@ export const startExport = async (asking: Asking, choice: ExportChoice): Promise
     if (desk === null || !desk.standing.ready) throw notSetUp()
     const rows = await readAsked(ledger, connection.id, documents)
     const going = new Set(rows.filter(goes).map(({ document }) => document))
+    const delayed = rows.filter(isDelayed).map(({ document }) => document)
     const refused = new Set(rows.filter(isRefused).flatMap(({ journal }) => journal ?? []))
     const journals = await readJournals(ledger, connection.id, refused)
     const written = await writeInTurn(ledger, connection.id, desk.standing.turn, [
       ...(await takeApart(asking, journals, true)),
       ...letGoOf(connection.id, going),
     ])
-    if (written) return { started: going.size, left: left(rows) }
+    if (written) return { started: new Set([...going, ...delayed]).size, left: left(rows) }
   }
   throw new Refusal(
     409,
