@@ -60,6 +60,7 @@ export const controlRoutes = (control: Control): Hono =>
         limits: control.limits(),
         switches: control.switches(),
         organisations: control.state().organisations.map(({ id, name }) => ({ id, name })),
+        connections: control.state().connections.map(({ tenantId }) => tenantId),
       }),
     )
     .get('/log', (c) => c.json(control.log()))

@@ -125,5 +125,7 @@ export const revocationEndpoint = async (world: World, request: Request): Promis
     for (const each of Object.values(state.authorisations)) if (theirs(each)) each.revoked = true
     state.connections = state.connections.filter((each) => !theirs(each))
   }
+  const path = '/connect/revocation'
+  world.log.push({ at: world.clock.now(), method: 'POST', path, status: 200, fault: '' })
   return new Response(null, { status: 200 })
 }

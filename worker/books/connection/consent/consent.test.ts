@@ -180,6 +180,15 @@ describe('the code of the window', () => {
 })
 
 describe('a practice that a consent reaches', () => {
+  /** Which of them Xero still has connected to the app. */
+  const atXero = async () => {
+    const { connections } = (await world.control('GET', '')) as { connections: string[] }
+    const names = ['Fernhill', 'practice']
+    const ids = await Promise.all(names.map((name) => world.tenant(name)))
+    return names.filter((_name, at) => connections.includes(ids[at] ?? ''))
+  }
+  const revoked = async () => (await world.log('/connect/revocation')).length
+
   test('is shown with the reason why it cannot be chosen, and is refused', async () => {
     const consent = await confirmed(world, client, { organisations: ['practice', 'Fernhill'] })
     expect(consent.choices).toMatchObject([
@@ -189,15 +198,28 @@ describe('a practice that a consent reaches', () => {
     const answer = await chosen(consent.id, await world.tenant('practice'))
     expect(await refusal(answer)).toEqual([409, 'no-books'])
     expect((await chosen(consent.id, await world.tenant('Fernhill'))).status).toBe(201)
+    expect([await atXero(), await revoked()]).toEqual([['Fernhill'], 0])
   })
 
-  test('alone is no organisation', async () => {
+  test('alone, with another consent of that person in use: only the practice is given back', async () => {
+    const { connection } = await connected(world, { as: client })
+    await world.advance(60_000)
+    const { url } = await begun(client)
+    await opened(await consented(world, await opened(url), { organisations: ['practice'] }))
+    expect([await atXero(), await revoked()]).toEqual([['Fernhill'], 0])
+    expect(
+      await (await client.send('POST', `./books/connections/${connection.id}/check`, {})).json(),
+    ).toMatchObject({ state: 'connected', trouble: null })
+  })
+
+  test('alone is no organisation, and is given back', async () => {
     const { consent, url } = await begun(client)
     const location = await consented(world, await opened(url), { organisations: ['practice'] })
     expect(outcomeOf(await opened(location)).get('books-error')).toBe('no-organisation')
     expect((await consentNow(consent.id)).failure).toMatchObject({
       remedy: expect.stringContaining('a practice has no books') as string,
     })
+    expect([await atXero(), await revoked()]).toEqual([[], 1])
   })
 })
 

@@ -17,6 +17,7 @@ import {
 import { atThisMoment } from '../clock.ts'
 import { sealTokens } from '../grant.ts'
 import { consentIsBack, findGrantOf, writeGrant } from '../queries.ts'
+import { giveBack } from './give-back.ts'
 import { openConsent, takeAnswer, updateConsent } from './queries.ts'
 
 type PageEnv = { Bindings: Env; Variables: AppEnv['Variables'] & { hostInfo?: string | null } }
@@ -90,7 +91,11 @@ const answered = async (
   const here = authEvent === '' ? all : await xeroLinks(env, answer.tokens.access, authEvent)
   // An organisation that was connected before may still count for the consent of then.
   const choices = here?.some(({ hasBooks }) => hasBooks) ? here : all
-  if (!choices.some(({ hasBooks }) => hasBooks)) return 'no-organisation'
+  if (!choices.some(({ hasBooks }) => hasBooks)) {
+    await giveBack(env, answer.tokens, all, (await findGrantOf(env.DIRECTORY, 'xero', subject)) !== undefined)
+    return 'no-organisation'
+  }
+  await giveBack(env, answer.tokens, all, true)
   const grantId = await keepGrant(env, subject, answer.tokens)
   await consentIsBack(
     env.DIRECTORY,
