@@ -106,6 +106,8 @@ test('what waits out a failure goes at once when a person asks for it', async ()
   await at.drained()
   expect(await at.journals()).toEqual([])
   const choice = { documents: ['PSB-RCV-0001'] }
+  const { journals } = await ask<ExportPreview>(at, '/exports/preview', choice)
+  expect(journals).toMatchObject([{ marker: 'PSB-RCV-0001', documents: ['PSB-RCV-0001'] }])
   expect(await ask<ExportStarted>(at, '/exports', choice)).toEqual({ started: 1, left: [] })
   await at.drained()
   expect(await at.journals()).toEqual(['PSB-RCV-0001 2026-09-02: 631 +80.00, 805 -80.00'])

@@ -3,7 +3,7 @@ import type { ExportChoice, ExportPreview, ExportStarted } from '../../../../sch
 import { Refusal } from '../../../http/refusal.ts'
 import { takeApart } from '../calls/locked.ts'
 import { shownJournal } from '../list/list.ts'
-import { readNames } from '../list/queries.ts'
+import { readNames, type Names } from '../list/queries.ts'
 import { prepare } from '../outbox/next.ts'
 import { readAround, readJournals } from '../outbox/queries.ts'
 import { readDesk, writeInTurn } from '../queries.ts'
@@ -84,6 +84,16 @@ const notSetUp = () =>
     'Answer the set-up of accounts first; nothing goes to the books before that.',
   )
 
+/** Journals that were composed before and are delayed: they go as they are. */
+const delayedOf = async ({ ledger, connection }: Asking, asked: readonly AskedRow[], names: Names) => {
+  const rows = Map.groupBy(asked.filter(isDelayed), ({ journal }) => journal ?? 0)
+  const journals = await readJournals(ledger, connection.id, rows.keys())
+  return journals.map((journal) => {
+    const documents = new Set((rows.get(journal.id) ?? []).map(({ document }) => document))
+    return shownJournal(journal, [...documents], names, connection.currencyDecimals)
+  })
+}
+
 /** The journals that would go, composed by the mapping, the totals and the locks of now. */
 export const previewExport = async (asking: Asking, choice: ExportChoice): Promise<ExportPreview> => {
   const { ledger, connection } = asking
@@ -104,15 +114,12 @@ export const previewExport = async (asking: Asking, choice: ExportChoice): Promi
     why: whyOfReason(reason),
   }))
   const told = new Map([...left(asked), ...aside].map((one) => [one.document, one]))
+  const fresh = composed.journals.map((journal) => {
+    const behind = new Set(journal.rows.map((row) => documentOf.get(rowKey(row)) ?? ''))
+    return shownJournal(journal, [...behind], names, connection.currencyDecimals)
+  })
   return {
-    journals: composed.journals.map((journal) =>
-      shownJournal(
-        journal,
-        [...new Set(journal.rows.map((row) => documentOf.get(rowKey(row)) ?? ''))],
-        names,
-        connection.currencyDecimals,
-      ),
-    ),
+    journals: [...(await delayedOf(asking, asked, names)), ...fresh],
     left: [...told.values()],
     more: all.length > documents.length,
   }
