@@ -22,7 +22,7 @@ export type NewOrganisation = Pick<OrganisationView, 'name' | 'currency' | 'time
 /** What the add-in asks of the Worker. Every call throws ApiFailure when there is no answer. */
 export type Api = TraceApi & {
   /** Who is signed in; null when nobody is. */
-  me: () => Promise<Me | null>
+  me: (signal?: AbortSignal) => Promise<Me | null>
   /** Swaps the sign-in dialog's code for a session; from then on we are signed in. */
   signIn: (code: string, verifier: string, device: string) => Promise<void>
   signOut: () => Promise<void>
@@ -114,10 +114,10 @@ export const createApi = (connection: Connection): Api => {
     return all
   }
   return {
-    me: async () =>
+    me: async (signal) =>
       tokens.get() === null
         ? null
-        : get<Me>('/api/session').catch(nullIf(({ kind }) => kind === 'signed-out')),
+        : get<Me>('/api/session', signal).catch(nullIf(({ kind }) => kind === 'signed-out')),
     signIn: async (code, verifier, device) => {
       const session = await post<{ token: string }>('/api/sessions', { code, verifier, device })
       tokens.set(session.token)

@@ -43,11 +43,18 @@ export type Batch = {
   figure: (organisation: string, ask: CellAsk) => Promise<CellFigure>
   /** From now on everything is asked for anew. */
   forget: () => void
+  /**
+   * Asks anew, at once, for what was called for since the last time: calls that follow are answered by it. `atLeast`: asked
+   * where nothing was called for. Rejects with what `send` threw, and then the answers that are known stay.
+   */
+  renew: (organisation: string, atLeast: CellAsk) => Promise<void>
 }
 
 /** A batch with its cache, over what sends its requests. */
 export const createBatch = (send: Send): Batch => {
   let known = new Map<string, Promise<CellFigure>>()
+  /** What was called for, by organisation and key. */
+  let called = new Map<string, Map<string, CellAsk>>()
   let waiting = new Map<string, Waiting[]>()
 
   const flush = async (organisation: string, calls: readonly Waiting[]): Promise<void> => {
@@ -78,9 +85,15 @@ export const createBatch = (send: Send): Batch => {
       calls.push({ ask, resolve, reject })
       waiting.set(organisation, calls)
     })
+  const calledOf = (organisation: string): Map<string, CellAsk> => {
+    const asks = called.get(organisation) ?? new Map<string, CellAsk>()
+    called.set(organisation, asks)
+    return asks
+  }
   return {
     figure: (organisation, ask) => {
       const key = `${organisation} ${keyOf(ask)}`
+      calledOf(organisation).set(keyOf(ask), ask)
       const found = known.get(key)
       if (found) return found
       const cache = known
@@ -92,6 +105,18 @@ export const createBatch = (send: Send): Batch => {
     },
     forget: () => {
       known = new Map()
+    },
+    renew: async (organisation, atLeast) => {
+      const before = known
+      const asks = [...calledOf(organisation).values()]
+      const figures = await sendAll(send, organisation, asks.length > 0 ? asks : [atLeast])
+      // Forgotten meanwhile: somebody else may be signed in.
+      if (known !== before) return
+      known = new Map(
+        [...figures].map(([key, figure]) => [`${organisation} ${key}`, Promise.resolve(figure)] as const),
+      )
+      // What no cell calls for any more is not asked the next time.
+      called = new Map()
     },
   }
 }

@@ -30,6 +30,8 @@ const open = (person: Me | null = ann(fernhill)) => {
   const world = {
     person,
     failing: null as ApiFailure | null,
+    /** Figures are refused, though it is known who is signed in. */
+    refusing: null as ApiFailure | null,
     requests: [] as [string, CellAsk[]][],
     bugs: 0,
     owned: 0,
@@ -38,7 +40,8 @@ const open = (person: Me | null = ann(fernhill)) => {
     me: () => (world.failing ? Promise.reject(world.failing) : Promise.resolve(world.person)),
     send: (organisation, asks) => {
       world.requests.push([organisation, asks])
-      if (world.failing) return Promise.reject(world.failing)
+      const failure = world.failing ?? world.refusing
+      if (failure) return Promise.reject(failure)
       const figures = asks.map(({ sku }) =>
         sku === 'GONE' ? ({ none: 'unknown-sku' } as const) : { value: `${world.requests.length}.5` },
       )
@@ -138,7 +141,8 @@ describe.each(seats)('functions in cells $seat', ({ options }) => {
       pick('o1')
       expect(await call('ONHAND', ['BOLT', null])).toMatch(/belongs to Harbour, and you work in Fernhill/)
       pick('o2')
-      expect(await call('ONHAND', ['BOLT', null])).toBe(2.5)
+      expect(await call('ONHAND', ['BOLT', null])).toEqual(expect.any(Number))
+      expect(new Set(world.requests.map(([where]) => where))).toEqual(new Set(['o2']))
     })
 
     test('a workbook of nobody belongs to who answered first', async () => {
@@ -226,7 +230,51 @@ describe.each(seats)('functions in cells $seat', ({ options }) => {
       const again = open()
       const before = excel.syncs
       expect(await again.refresh()).toEqual(['Board'])
-      expect(excel.syncs - before).toBe(3)
+      // Its sheets, whose it is, and twice for having them calculate.
+      expect(excel.syncs - before).toBe(4)
+    })
+
+    test('asks for all figures in one go, and cells that are the same are answered by that', async () => {
+      const { call, refresh, world } = open()
+      const both = () => Promise.all(['A', 'B'].map((sku) => call('ONHAND', [sku, null])))
+      await both()
+      await refresh()
+      expect(await both()).toEqual([2.5, 2.5])
+      expect(world.requests.map(([, asks]) => asks.length)).toEqual([2, 2])
+      // What no cell called for since is not asked again.
+      await refresh()
+      await call('ONHAND', ['A', null])
+      await refresh()
+      expect(world.requests.map(([, asks]) => asks.length)).toEqual([2, 2, 2, 1])
+    })
+
+    test.each([
+      ['a role that may not see figures', new ApiFailure('refused', 'not-allowed', 'A builder may not.')],
+      ['a fault on the other side', new ApiFailure('unexpected', 'http-500', 'x')],
+    ])('leaves the figures as they are: %s', async (_, failure) => {
+      const { call, refresh, world } = open()
+      await call('ONHAND', ['A', null])
+      await expect.poll(() => run(readFunctionSheets)).toHaveLength(1)
+      world.refusing = failure
+      await expect(refresh()).rejects.toBe(failure)
+      expect(await call('ONHAND', ['A', null])).toBe(1.5)
+    })
+
+    test('of a session that ended leaves the figures as they are', async () => {
+      const { call, refresh, world } = open()
+      await call('ONHAND', ['A', null])
+      world.person = null
+      await expect(refresh()).rejects.toMatchObject({ kind: 'signed-out' })
+    })
+
+    test('finds a sheet whose memory was undone', async () => {
+      const { call, refresh } = open()
+      await call('ONHAND', ['A', null])
+      await expect.poll(() => run(readFunctionSheets)).toHaveLength(1)
+      while (excel.workbook.undo());
+      expect(await run(readFunctionSheets)).toEqual([])
+      expect(await refresh()).toEqual(['Sheet1'])
+      expect(await run(readOwner)).toEqual({ id: 'o1', name: 'Fernhill' })
     })
 
     test('without a connection leaves the figures as they are, and says why', async () => {
@@ -271,6 +319,8 @@ describe.each(seats)('functions in cells $seat', ({ options }) => {
     await expect.poll(() => world.owned).toBe(1)
     expect(await run(readOwner)).toEqual({ id: 'o1', name: 'Fernhill' })
     expect(await call('ONHAND', ['BOLT', null])).toMatch(/belongs to Fernhill, and you work in Harbour/)
+    await expect(refresh()).rejects.toThrow(/belongs to Fernhill/)
+    pick('o1')
     expect([excel.workbook.sheets.length, await refresh()]).toEqual([before, ['Sheet1']])
   })
 })

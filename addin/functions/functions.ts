@@ -1,17 +1,14 @@
 import type { Me } from '../../schema/api/identity.ts'
-import { calculateFunctionSheets, readDateSystem, readFunctionSheets } from '../excel/function-sheets.ts'
-import { readOwner } from '../excel/owner.ts'
+import { ApiFailure } from '../api/failure.ts'
+import { calculateFunctionSheets, readFunctionSheets } from '../excel/function-sheets.ts'
 import { run } from '../excel/run.ts'
 import type { Owner } from '../excel/settings.ts'
-import { functionWords } from '../messages/functions.ts'
 import { sheetOf } from './addresses.ts'
-import { noAnswer, numberOf, problemOf, unexpected } from './answers.ts'
-import { needsDateSystem, readAsk } from './arguments.ts'
-import { createBatch, type Send } from './batch.ts'
+import { problemOf, unexpected } from './answers.ts'
+import type { Send } from './batch.ts'
 import type { Definition } from './definitions.ts'
-import { kept } from './kept.ts'
+import { createFigures } from './figures.ts'
 import { createUsers, type Users } from './users.ts'
-import { whose } from './whose.ts'
 
 /** What functions in cells need of the add-in. */
 export type FunctionsOptions = {
@@ -28,9 +25,11 @@ export type FunctionsOptions = {
 export type Functions = {
   /** The figure of one call; `address`: the cell it stands in. Throws FunctionProblem. */
   call: (definition: Definition, given: readonly unknown[], address?: string) => Promise<number>
+  /** The names of the sheets that use functions. Throws SheetProblem. */
+  sheets: () => Promise<string[]>
   /**
-   * Asks everything anew: the sheets that use functions calculate. Answers their names. Throws SheetProblem,
-   * and what `me` throws: then nothing calculates.
+   * Asks everything anew: the sheets that use functions calculate. Answers their names. Throws SheetProblem, and
+   * ApiFailure where no cell would get a figure: then nothing calculates, and the old figures stand.
    */
   refresh: () => Promise<string[]>
   /** Somebody signed in or out. Signed in, the sheets calculate by themselves. */
@@ -41,19 +40,8 @@ export type Functions = {
   workbookChanged: () => void
 }
 
-/** Whose figures a cell gets. Throws FunctionProblem, #N/A, for who is nobody's, or the workbook another's. */
-const organisationFor = (person: Me | null, owner: Owner | null, picked: string | null): Owner => {
-  if (person === null) throw noAnswer(functionWords.signedOut)
-  const { chosen, isForeign } = whose(person.organisations, picked, owner)
-  if (isForeign && owner)
-    throw noAnswer(functionWords.foreign(owner.name, chosen?.name ?? person.person.name))
-  if (!chosen) throw noAnswer(functionWords.noOrganisation)
-  return { id: chosen.id, name: chosen.name }
-}
-
 /** Makes the sheets that use functions calculate; answers their names. */
 const calculate = async (users: Users): Promise<string[]> => {
-  await users.keep()
   const { isIdle, done } = users.calculating()
   const sheets = await run((context) => calculateFunctionSheets(context, isIdle), { waitForEdit: true })
   done(sheets)
@@ -62,39 +50,30 @@ const calculate = async (users: Users): Promise<string[]> => {
 
 /** The functions of one workbook. A cell that is open for typing is waited for, nothing of it is lost. */
 export const createFunctions = ({ me, send, onOwned, onUnexpected }: FunctionsOptions): Functions => {
-  const batch = createBatch(send)
   const users = createUsers(() => {
-    owner.forget()
+    figures.forgetOwner()
     onOwned()
   })
-  const person = kept(me)
-  const owner = kept(() => run(readOwner, { waitForEdit: true }))
-  const dateSystem = kept(() => run(readDateSystem, { waitForEdit: true }))
-  let picked: string | null = null
+  const figures = createFigures({ me, send, onAnswer: users.answeredBy })
 
-  const figure = async (definition: Definition, given: readonly unknown[]): Promise<number> => {
-    const is1904 =
-      needsDateSystem(definition, given) &&
-      // A workbook whose structure is protected takes no hidden sheet; nearly all count from 1900.
-      (await dateSystem.get().catch(() => false))
-    const ask = readAsk(definition, given, is1904)
-    const where = organisationFor(await person.get(), await owner.get(), picked)
-    const answer = await batch.figure(where.id, ask)
-    users.answeredBy(where)
-    return numberOf(answer, ask)
+  const sheets = async (): Promise<string[]> => {
+    // All that called: undoing may have taken back what the workbook remembered of them.
+    await users.keep('all')
+    return (await run(readFunctionSheets, { waitForEdit: true })).map(({ name }) => name)
   }
-  const forget = (): void => {
-    for (const each of [batch, owner, person]) each.forget()
+  const calculateAlone = async (): Promise<void> => {
+    if ((await sheets()).length === 0) return
+    // Figures stay for who gets no new ones, unless cells wait already.
+    const failure = figures.missed() ? null : await figures.renew().catch((error: unknown) => error)
+    if (!(failure instanceof ApiFailure)) await calculate(users)
   }
-  const calculateAlone = (): void => {
-    // Nobody waits for it: a sheet that cannot calculate now keeps its reasons until a refresh.
-    calculate(users).catch(() => undefined)
-  }
+  /** Nobody waits for it: a sheet that cannot calculate now keeps its reasons until a refresh. */
+  const begin = (work: Promise<void>): void => void work.catch(() => undefined)
   return {
     call: async (definition, given, address) => {
       users.called(sheetOf(address))
       try {
-        return await figure(definition, given)
+        return await figures.of(definition, given)
       } catch (error) {
         const problem = problemOf(error)
         if (problem) throw problem
@@ -102,30 +81,29 @@ export const createFunctions = ({ me, send, onOwned, onUnexpected }: FunctionsOp
         throw unexpected(error)
       }
     },
+    sheets,
     refresh: async () => {
-      await users.keep()
-      if ((await run(readFunctionSheets, { waitForEdit: true })).length === 0) return []
-      // Without a connection the old figures stay, as those of reports do.
-      await me()
-      forget()
+      if ((await sheets()).length === 0) return []
+      await figures.renew()
+      figures.missed()
       return calculate(users)
     },
     sessionChanged: (isSignedIn) => {
-      forget()
-      if (isSignedIn) calculateAlone()
+      figures.forget()
+      if (isSignedIn) begin(calculateAlone())
     },
     pick: (organisation) => {
-      if (picked === organisation) return
-      picked = organisation
-      forget()
+      if (figures.picked === organisation) return
+      figures.picked = organisation
+      figures.forget()
       // The figures of a workbook stay while somebody looks into another organisation.
-      const isBack = (own: Owner | null) => own === null || picked === null || own.id === picked
-      users
-        .keep()
-        .then(owner.get)
-        .then((own) => isBack(own) && calculateAlone())
-        .catch(() => undefined)
+      const isBack = (own: Owner | null) => own === null || organisation === null || own.id === organisation
+      const work = async () => {
+        await users.keep()
+        if (isBack(await figures.owner())) await calculateAlone()
+      }
+      begin(work())
     },
-    workbookChanged: owner.forget,
+    workbookChanged: figures.forgetOwner,
   }
 }

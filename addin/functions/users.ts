@@ -10,8 +10,8 @@ export type Users = {
   called: (sheet: string) => void
   /** An organisation answered: a workbook that belongs to nobody belongs to it from now on. */
   answeredBy: (organisation: Owner) => void
-  /** Keeps now what is not kept yet. */
-  keep: () => Promise<void>
+  /** Keeps now what is not kept yet, or all that called since sheets last calculated. */
+  keep: (what?: 'new' | 'all') => Promise<void>
   /**
    * Sheets are about to calculate. Tells of each whether it was made to before and called no function since; and takes
    * those that calculate now.
@@ -32,12 +32,14 @@ export const createUsers = (onOwned: () => void): Users => {
   let expected: readonly Sheet[] = []
   let heard = new Set<string>()
 
-  const keep = async (): Promise<void> => {
-    const [now, whose] = [names, owner]
-    if (now.size === 0 && (whose === null || isOwned)) return
+  const keep = async (what: 'new' | 'all' = 'new'): Promise<void> => {
+    const isAll = what === 'all'
+    const now = isAll ? new Set([...names, ...kept]) : names
+    const whose = isOwned && !isAll ? null : owner
+    if (now.size === 0 && whose === null) return
     names = new Set()
     try {
-      await run((context) => keepFunctionSheets(context, now, isOwned ? null : whose), { waitForEdit: true })
+      await run((context) => keepFunctionSheets(context, now, whose), { waitForEdit: true })
       for (const name of now) kept.add(name)
       if (whose && !isOwned) {
         isOwned = true

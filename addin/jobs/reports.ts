@@ -95,11 +95,21 @@ const readAsked = async ({ organisation }: Job): Promise<AskedReport[]> => {
   return asked
 }
 
-/** What makes functions in cells calculate anew; answers the names of their sheets. */
-type Cells = { refresh: () => Promise<string[]> }
+/** Functions in cells: what makes them calculate anew, and which sheets have them; both answer names. */
+type Cells = { sheets: () => Promise<string[]>; refresh: () => Promise<string[]> }
 
 /** Of the whole workbook: with how many posted rows, and the sheets whose functions calculate anew. */
 export type RefreshedAll = Refreshed & { rows: number; functions: string[] }
+
+/** A refresh that fails leaves the old figures of functions too. */
+const refreshCells = async (cells: Cells): Promise<{ functions: string[]; failed: Refreshed['failed'] }> => {
+  try {
+    return { functions: await cells.refresh(), failed: [] }
+  } catch (error) {
+    if (concernsAll(error)) throw error
+    return { functions: [], failed: (await cells.sheets()).map((sheet) => ({ sheet, error })) }
+  }
+}
 
 /**
  * Refreshes every report of the workbook, status and cost of its posted rows, and functions in its cells. A report that
@@ -110,12 +120,12 @@ export const refreshAll = async (job: Job, cells: Cells): Promise<RefreshedAll> 
   job.onProgress({ step: progress.reading, done: 0, total: 0 })
   const asked = await readAsked(job)
   const rows = await renewPosted(job)
-  const done = { ...(await refreshThese(job, asked)), rows }
+  const done = await refreshThese(job, asked)
   // Last: what calculates then reads what was written before.
-  const functions = await cells.refresh()
-  if (asked.length === 0 && rows === 0 && functions.length === 0)
+  const { functions, failed } = await refreshCells(cells)
+  if (asked.length === 0 && rows === 0 && functions.length === 0 && failed.length === 0)
     throw new JobProblem('nothing-to-refresh', ...reportWords.nothingToRefresh)
-  return { ...done, functions }
+  return { ...done, failed: [...done.failed, ...failed], rows, functions }
 }
 
 /** Inserts a report on a new sheet and fills it; the answer is the name of the sheet. */

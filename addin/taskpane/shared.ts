@@ -34,7 +34,7 @@ const longestWaitMs = 60_000
 
 /** The functions in the cells of this workbook. */
 export const functions = createFunctions({
-  me: () => api.me(),
+  me: () => api.me(AbortSignal.timeout(longestWaitMs)),
   send: (organisation, asks) => api.cellFigures(organisation, asks, AbortSignal.timeout(longestWaitMs)),
   onOwned: () => void queries.invalidateQueries({ queryKey: ownerQuery }),
   onUnexpected: (error) => void api.report(describeError(error)),
