@@ -68,7 +68,7 @@ const SignedOut = ({ api }: { api: Api }) => {
 /** Signed out, or the pane of the person who is signed in. */
 export const Session = ({ api }: { api: Api }) => {
   const styles = useStyles()
-  const me = useQuery({ queryKey: meKey, queryFn: api.me })
+  const me = useQuery({ queryKey: meKey, queryFn: () => api.me() })
   if (me.isPending)
     return (
       <main className={styles.page}>
