@@ -1,6 +1,6 @@
 import type { AccountRole, BillWay, MappingPlace } from '../../schema/api/books-mapping.ts'
 import type { ProductType } from '../../schema/api/entry.ts'
-import { counted, day, type Room } from './said.ts'
+import { cents, counted, day, type Room } from './said.ts'
 
 const places: Readonly<Record<Exclude<AccountRole, 'inventory'>, string>> = {
   receiving_clearing: 'Goods received, not billed',
@@ -114,9 +114,9 @@ export const accountWords = {
   /** The same, where an account is missing. */
   missing: (place: string) => `No journal yet: no account is chosen for ${place}.`,
   /** A line of a journal. */
-  debit: (amount: string, account: string) => `Debit ${account}: ${amount}`,
+  debit: (amount: string, account: string) => `Debit ${account}: ${cents(amount)}`,
   /** The same. */
-  credit: (amount: string, account: string) => `Credit ${account}: ${amount}`,
+  credit: (amount: string, account: string) => `Credit ${account}: ${cents(amount)}`,
   /** The button below the questions. */
   save: 'Save',
   /** Above that button, the first time: what saving sets going. */

@@ -1,5 +1,5 @@
 import type { ExportState } from '../../schema/api/books-export.ts'
-import { counted, day, type Room } from './said.ts'
+import { cents, counted, day, type Room } from './said.ts'
 
 const states: Record<ExportState, string> = {
   ready: 'Ready',
@@ -110,11 +110,11 @@ export const exportWords = {
   /** A rule with three answers. */
   late: 'What changes an earlier day is dated',
   /** Its first answer. */
-  ownDay: 'on that day, or on the first open day if it is locked',
+  ownDay: 'that day; if locked, the first open one',
   /** Its second answer. */
-  firstOpenDay: 'always on the first open day after the lock date',
+  firstOpenDay: 'always the first open day',
   /** Its third answer. */
-  hold: 'on that day; if it is locked, it waits for you',
+  hold: 'that day; if locked, it waits for you',
   /** A rule. */
   exportFrom: 'First day that goes to Xero',
   /** The button. */
@@ -136,8 +136,8 @@ export const exportWords = {
   ledger: 'Ledger',
   /** The same. */
   posted: 'Posted from here',
-  /** The same. */
-  held: 'Held',
+  /** The same: also what is ready, and waits to be sent by hand. */
+  held: 'Held or waiting',
   /** The same. */
   unknown: 'Unknown',
   /** The same. */
@@ -156,7 +156,7 @@ export const exportWords = {
   behind: 'Documents behind it',
   /** One of them. */
   behindOne: (document: string, on: string, part: string, amount: string) =>
-    `${document} of ${day(on)}: ${part} ${amount}`,
+    `${document} of ${day(on)}: ${part} ${cents(amount)}`,
   /** The button for the difference that was there at the start. */
   opening: 'Difference at the start',
   /** Above it. */
@@ -164,7 +164,7 @@ export const exportWords = {
     `Opening stock here against the balances in Xero on ${day(on)}. One journal can bring Xero to what the ledger says.`,
   /** A line of it. */
   openingLine: (account: string, ledger: string, balance: string, difference: string) =>
-    `${account}: ledger ${ledger}, Xero ${balance}, difference ${difference}`,
+    `${account}: ledger ${cents(ledger)}, Xero ${cents(balance)}, difference ${cents(difference)}`,
   /** There is none. */
   noOpening: 'There is no difference at the start.',
   /** There is a journal of it already. */
@@ -187,7 +187,7 @@ export const exportWords = {
   /** The mapping was changed after something was posted. */
   transfer: 'Amounts stand on accounts that are no longer chosen:',
   /** One of them. */
-  move: (amount: string, from: string, to: string) => `${amount} from ${from} to ${to}`,
+  move: (amount: string, from: string, to: string) => `${cents(amount)} from ${from} to ${to}`,
   /** The same, for products whose type was changed. */
   retyped: (count: number) =>
     `${counted(count, 'document')} of products whose type was changed, in a journal on the last of their days`,

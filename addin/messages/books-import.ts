@@ -35,7 +35,8 @@ export const booksImportWords = {
   /** Behind a row: it was archived or deleted there. */
   gone: 'Archived or gone in Xero',
   /** Behind a row: its cost there. */
-  cost: (cost: string) => `Cost ${cost}`,
+  cost: (cost: string) =>
+    `Cost ${Number(cost).toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`,
   /** Behind a contact that never billed. */
   noBills: 'No bills yet',
   /** A row that the books track. */

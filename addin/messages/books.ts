@@ -1,5 +1,9 @@
 import { counted, day, type Room, type Said } from './said.ts'
 
+/** A country by its name; what is no code of one stays as it is. */
+const countryName = (code: string): string =>
+  /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames(undefined, { type: 'region' }).of(code) ?? code) : code
+
 /** Books. Connecting an accounting system, how the connection is, and ending it. */
 export const booksWords = {
   /** Above the button on the first screen of the pane. */
@@ -72,7 +76,7 @@ export const booksWords = {
   /** The same, when it was ended. */
   disconnected: 'Disconnected',
   /** Below the name: country and currency there. */
-  where: (country: string, currency: string) => `${country} · ${currency}`,
+  where: (country: string, currency: string) => `${countryName(country)} · ${currency}`,
   /** The lock date of the books. */
   locked: (iso: string) => `Locked in Xero up to ${day(iso)}: nothing is posted there on that day or before.`,
   /** The same, where the books have both and they differ. */

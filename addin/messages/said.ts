@@ -15,6 +15,10 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 export const day = (iso: string): string =>
   new Date(`${iso}T00:00:00Z`).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 
+/** An amount of money as people here read it, to the cent. */
+export const cents = (amount: string): string =>
+  Number(amount).toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
 /** `2026-10` as people here read it. */
 export const month = (iso: string): string =>
   new Date(`${iso}-01T00:00:00Z`).toLocaleDateString(undefined, {

@@ -157,7 +157,7 @@ test('the tie-out names the difference at the start, and is zero once that is po
   await person.hears('2 stock accounts differ from Xero.')
   await looksRight()
   await person.button('Difference at the start').click()
-  await person.hears('631 Stock: materials and components: ledger 0.00, Xero 1683.23, difference -1683.23')
+  await person.hears('631 Stock: materials and components: ledger 0.00, Xero 1,683.23, difference -1,683.23')
   await looksRight()
   await person.pane.getByRole('button', { name: /^Post the difference against/ }).click()
   await person.hears('It goes by itself now.')

@@ -43,8 +43,9 @@ export const bookSamples: Samples<Rooms> = {
     ],
     netsToNothing: [['receipt', 'PSB-RCV-0007']],
     missing: [['Labor taken up by builds']],
-    debit: [['1,234.50', '631 Stock']],
-    credit: [['1,234.50', '805 Goods received, not billed']],
+    debit: [['1234.50', '631 Stock']],
+    credit: [['1234.50', '805 Goods received, not billed']],
+    meanwhile: [['Cost of sales', '330 Cost of goods sold']],
     stockOf: [['raw material']],
     place: [
       ['receiving_clearing'],
