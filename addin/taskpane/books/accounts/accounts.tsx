@@ -56,7 +56,7 @@ type FormProps = PartProps & { chart: Chart; setUp: SetUp }
 /** Questions, what their answers would send, and saving them. */
 const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
   const styles = useStyles()
-  const [draft, setDraft] = useState(() => draftOf(setUp))
+  const [draft, setDraft] = useState(() => draftOf(setUp, connection.lockDate))
   const change = changeOf(draft, setUp.costLines)
   const preview = useQuery({
     queryKey: [...booksKey, room.organisation.id, connection.id, 'preview', change],

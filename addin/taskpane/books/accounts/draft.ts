@@ -1,5 +1,6 @@
 /** From what was answered so far to what is sent. Pure. */
 import type { CostLines, SetUp, SetUpAnswers, SetUpChange } from '../../../../schema/api/books-accounts.ts'
+import { openDay } from '../../../../schema/api/day.ts'
 import type { Draft } from './questions.tsx'
 
 const empty: Omit<Draft, 'exportFrom'> = {
@@ -15,12 +16,12 @@ const empty: Omit<Draft, 'exportFrom'> = {
   tracking: [],
 }
 
-/** The answers as they are saved, to be changed. */
-export const draftOf = ({ answers, exportFrom, cutover }: SetUp): Draft => ({
+/** The answers as they are saved, to be changed. The first day is at first the cut-over, or the first open day after it. */
+export const draftOf = ({ answers, exportFrom, cutover }: SetUp, lockDate: string | null): Draft => ({
   ...empty,
   ...answers,
   cost: answers?.cost ?? (answers?.bills === 'expense' ? answers.materials : null),
-  exportFrom: exportFrom ?? cutover,
+  exportFrom: exportFrom ?? openDay(cutover, lockDate),
 })
 
 /** The answers whole; null while one is missing. */

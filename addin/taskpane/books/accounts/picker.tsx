@@ -63,6 +63,8 @@ export const AccountPicker = ({
       {...(problem === undefined ? {} : { validationMessage: problem, validationState: 'error' as const })}
     >
       <Combobox
+        // Within the main part of the page, as whoever hears it expects.
+        inlinePopup
         className={styles.box}
         placeholder={accountWords.search}
         value={typed ?? (account ? accountName(account) : '')}
