@@ -1,9 +1,19 @@
 import { ensureLists, probe1904 } from './lists.ts'
 import { memoryOf, ownerKey, remember, type Owner } from './settings.ts'
 
-/** Which sheets use our functions: the workbook remembers them by Excel's ids, so that a refresh finds them again. */
+/**
+ * Which sheets use our functions: the workbook remembers them by Excel's ids, so that a refresh finds them again. A hidden
+ * name on each goes along when somebody copies the sheet, which need not call a function.
+ */
 
 const functionsKey = 'partsemble.functions'
+const markName = 'Partsemble_functions'
+
+/** Sheets with their own names, ours among them; and whether they are protected, and so take none. */
+const loadSheets = (context: Excel.RequestContext): Excel.WorksheetCollection =>
+  context.workbook.worksheets.load('items/id,items/name,items/names/items/name,items/protection/protected')
+
+const isMarked = (sheet: Excel.Worksheet): boolean => sheet.names.items.some(({ name }) => name === markName)
 
 const idsOf = (setting: Excel.Setting): string[] => {
   if (setting.isNullObject) return []
@@ -31,7 +41,7 @@ export const readDateSystem = async (context: Excel.RequestContext): Promise<boo
 
 /**
  * Remembers sheets, by name, as users of functions; `owner` becomes the organisation of a workbook that has none yet.
- * Two syncs, and one where something is new.
+ * One sync, and one more where something is new.
  */
 export const keepFunctionSheets = async (
   context: Excel.RequestContext,
@@ -39,27 +49,34 @@ export const keepFunctionSheets = async (
   owner: Owner | null,
 ): Promise<void> => {
   const settings = context.workbook.settings.load('items/key,items/value')
-  const sheets = context.workbook.worksheets.load('items/id,items/name')
+  const sheets = loadSheets(context)
   const kept = context.workbook.settings.getItemOrNullObject(functionsKey).load('value')
   await context.sync()
   const known = idsOf(kept)
-  const users = sheets.items.filter(({ id, name }) => names.has(name) && !known.includes(id))
+  const callers = sheets.items.filter(({ name }) => names.has(name))
+  const users = callers.filter(({ id }) => !known.includes(id))
   const isUnowned = owner !== null && memoryOf(settings.items).owner === null
-  if (users.length === 0 && !isUnowned) return
+  const unmarked = callers.filter((sheet) => !isMarked(sheet) && !sheet.protection.protected)
+  if (users.length + unmarked.length === 0 && !isUnowned) return
   if (users.length > 0) remember(context, functionsKey, [...known, ...users.map(({ id }) => id)])
   if (isUnowned) remember(context, ownerKey, owner)
+  for (const sheet of unmarked) sheet.names.add(markName, '=TRUE').visible = false
   await context.sync()
 }
 
 export type FunctionSheet = { id: string; name: string }
 
+const usersAmong = (sheets: Excel.WorksheetCollection, kept: Excel.Setting): Excel.Worksheet[] => {
+  const known = new Set(idsOf(kept))
+  return sheets.items.filter((sheet) => known.has(sheet.id) || isMarked(sheet))
+}
+
 /** The sheets that use functions, of those that are still there. One sync. */
 export const readFunctionSheets = async (context: Excel.RequestContext): Promise<FunctionSheet[]> => {
-  const sheets = context.workbook.worksheets.load('items/id,items/name')
+  const sheets = loadSheets(context)
   const kept = context.workbook.settings.getItemOrNullObject(functionsKey).load('value')
   await context.sync()
-  const known = new Set(idsOf(kept))
-  return sheets.items.filter(({ id }) => known.has(id)).map(({ id, name }) => ({ id, name }))
+  return usersAmong(sheets, kept).map(({ id, name }) => ({ id, name }))
 }
 
 /**
@@ -70,18 +87,18 @@ export const calculateFunctionSheets = async (
   context: Excel.RequestContext,
   isIdle: (sheet: FunctionSheet) => boolean,
 ): Promise<FunctionSheet[]> => {
+  const all = loadSheets(context)
   const kept = context.workbook.settings.getItemOrNullObject(functionsKey).load('value')
-  const known = await readFunctionSheets(context)
-  const sheets = known.filter((sheet) => !isIdle(sheet))
-  const remembered = idsOf(kept)
-  if (remembered.length === 0) return []
-  if (sheets.length !== remembered.length)
-    remember(
-      context,
-      functionsKey,
-      sheets.map(({ id }) => id),
-    )
-  for (const { id } of sheets) context.workbook.worksheets.getItem(id).calculate(true)
   await context.sync()
-  return sheets
+  const users = usersAmong(all, kept)
+  const [idle, sheets] = [users.filter(isIdle), users.filter((sheet) => !isIdle(sheet))]
+  const ids = sheets.map(({ id }) => id)
+  const remembered = idsOf(kept)
+  if (users.length + remembered.length === 0) return []
+  if (ids.join() !== remembered.join()) remember(context, functionsKey, ids)
+  for (const sheet of idle)
+    if (isMarked(sheet) && !sheet.protection.protected) sheet.names.getItem(markName).delete()
+  for (const sheet of sheets) sheet.calculate(true)
+  await context.sync()
+  return sheets.map(({ id, name }) => ({ id, name }))
 }

@@ -203,6 +203,14 @@ describe.each(seats)('functions in cells $seat', ({ options }) => {
     expect(await names()).toEqual(['Costs'])
   })
 
+  /** Sheets with the name that a copy takes along. */
+  const marked = () =>
+    Excel.run(async (context) => {
+      const sheets = context.workbook.worksheets.load('items/name,items/names/items/name')
+      await context.sync()
+      return sheets.items.filter(({ names }) => names.items.length > 0).map(({ name }) => name)
+    })
+
   describe('a refresh', () => {
     const sheets = (...names: string[]) =>
       Excel.run(async (context) => {
@@ -265,6 +273,31 @@ describe.each(seats)('functions in cells $seat', ({ options }) => {
       await call('ONHAND', ['A', null])
       world.person = null
       await expect(refresh()).rejects.toMatchObject({ kind: 'signed-out' })
+    })
+
+    test('finds a copy of a sheet, though none of its cells called; and forgets it without functions', async () => {
+      const { call, refresh } = open()
+      await call('ONHAND', ['A', null])
+      await expect.poll(marked).toEqual(['Sheet1'])
+      await Excel.run(async (context) => {
+        context.workbook.worksheets.getItem('Sheet1').copy()
+        await context.sync()
+      })
+      expect(await refresh()).toEqual(['Sheet1', 'Sheet1 (2)'])
+      await call('ONHAND', ['A', null])
+      expect(await refresh()).toEqual(['Sheet1'])
+      expect(await marked()).toEqual(['Sheet1'])
+    })
+
+    test('finds a protected sheet too', async () => {
+      await Excel.run(async (context) => {
+        context.workbook.worksheets.getItem('Sheet1').protection.protect()
+        await context.sync()
+      })
+      const { call, refresh } = open()
+      await call('ONHAND', ['A', null])
+      expect(await refresh()).toEqual(['Sheet1'])
+      expect(await marked()).toEqual([])
     })
 
     test('finds a sheet whose memory was undone', async () => {
