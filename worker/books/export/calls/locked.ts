@@ -1,9 +1,11 @@
 /** Journals that were refused for a lock date: the lock is read anew, and they are composed again by it. */
 import { dayAfter, laterOf } from '../../../../schema/api/day.ts'
+import { dayAt } from '../../../clock.ts'
 import { Totals } from '../cents.ts'
 import { more, stopFor, type Context, type Stepping } from '../context.ts'
 import { readAccounts, takeRowsBack, writeTotals } from '../outbox/queries.ts'
 import { writeInTurn, type StoredJournal } from '../queries.ts'
+import { reconsiderHeld } from '../register/queries.ts'
 import { leaveToPeople, moveTo, writeLock } from './queries.ts'
 
 /** Takes them apart once the lock is known; null where there are none. */
@@ -23,6 +25,8 @@ export const resolveLocked: Stepping = async (context, desk) => {
     ...(lock === null ? [] : [moveTo(connection.id, ids('second copy'), dayAfter(lock), now())]),
     ...(await takeApart(context, sorted.get('documents') ?? [], false)),
   ])
+  // By days, what lands on a day that is not over waits for its end.
+  if (desk.standing.daily) await reconsiderHeld(ledger, connection.id, dayAt(now(), connection.timeZone))
   return more
 }
 

@@ -20,6 +20,20 @@ const movesBlocked = `EXISTS (SELECT 1 FROM event fact
 const startIsThere = `EXISTS (SELECT 1 FROM journal WHERE journal.organisation = ?1 AND journal.connection = ?2
       AND journal.kind = 'opening' AND journal.state NOT IN ('rejected', 'gone', 'replaced'))`
 
+/** The lock dates of the books and ours; empty where there is none. */
+const locks = `locks AS MATERIALIZED (SELECT
+    coalesce((SELECT lock_date FROM books_lock WHERE organisation = ?1 AND connection = ?2), '') AS books,
+    coalesce((SELECT lock_date FROM lock_history WHERE organisation = ?1 ORDER BY version DESC LIMIT 1), '') AS ours)`
+
+const isDifference = `((row.sent OR row.kind = 'opening') AND row.cause <> 'first')`
+const lock = `(SELECT CASE WHEN ${isDifference} THEN max(books, ours) ELSE books END FROM locks)`
+
+/** The day of its journal, as `dayFor` of dates.ts says it; its own where it will be held for the lock. */
+const goesOn = `CASE WHEN row.date <= ${lock} AND settings.late <> 'hold' THEN date(${lock}, '+1 day')
+      WHEN row.date > ${lock} AND ${lock} <> '' AND ${isDifference} AND settings.late = 'first-open-day'
+        THEN date(${lock}, '+1 day')
+      ELSE row.date END`
+
 /** `state:reason` of a row, from `row` (as in the outbox, with `today`), `first` (its event) and `settings`. */
 const verdict = `CASE
     WHEN row.kind = 'opening' AND NOT (row.cause = 'retyped' AND ${startIsThere}) THEN 'nothing:opening'
@@ -32,13 +46,13 @@ const verdict = `CASE
     WHEN row.date < settings.export_from AND NOT row.sent THEN 'held:before-start'
     WHEN row.cause = 'retyped' AND row.sent THEN 'held:retyped'
     WHEN settings.automatic = 0 THEN 'held:manual'
-    WHEN settings.daily = 1 AND row.date >= row.today THEN 'held:day'
+    WHEN settings.daily = 1 AND ${goesOn} >= row.today THEN 'held:day'
     ELSE 'waiting:' END`
 
 // A version that changes a product's type moves its stock between accounts and says nothing of the documents.
 const register = `INSERT OR IGNORE INTO outbox
     (organisation, connection, event, version, date, document, kind, cause, state, reason)
-  WITH ${blocked},
+  WITH ${blocked}, ${locks},
   fresh AS MATERIALIZED (
     SELECT event, version, date, max(role) AS last_role FROM posting INDEXED BY posting_by_version
     WHERE organisation = ?1 AND version > ?3 AND version <= ?4 GROUP BY event, version, date),
@@ -90,7 +104,7 @@ export const registerPostings = async (
 }
 
 // Reasons that may be gone: settings, accounts and items change.
-const reconsider = `WITH ${blocked},
+const reconsider = `WITH ${blocked}, ${locks},
   row AS MATERIALIZED (
     SELECT held.event, held.version, held.date, held.kind, held.cause, held.asked, held.state, held.reason, ?3 AS today,
       EXISTS (SELECT 1 FROM outbox other INDEXED BY outbox_by_document WHERE other.organisation = ?1
