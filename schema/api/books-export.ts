@@ -43,6 +43,12 @@ const journalRef = z.object({
   link: z.string().nullable(),
 })
 
+/**
+ * Kinds of what is listed beside documents: journals that no document asks for. A transfer between accounts and the
+ * opening difference are made by a person; a second copy of a journal that came in twice is taken out by itself.
+ */
+export const journalKinds = ['transfer', 'opening-difference', 'second-copy'] as const
+
 export const exportedDocumentSchema = z
   .object({
     document: z.string(),
@@ -67,6 +73,9 @@ export type ExportedDocument = z.infer<typeof exportedDocumentSchema>
 export const exportsSchema = z
   .object({
     counts: z.record(z.enum(exportStates), z.number().int()),
+    apart: z
+      .record(z.enum(exportStates), z.number().int())
+      .openapi({ description: 'Of these, journals that no document asks for: see `journalKinds`.' }),
     /** Documents posted from a day before the first that goes, that a person may ask for. */
     beforeStart: z.number().int(),
     documents: z.array(exportedDocumentSchema),

@@ -193,6 +193,39 @@ test('one journal a day waits for the day to end where the organisation is, or f
   expect((await at.journals()).slice(2)).toEqual([`PSB-DAY-0003 ${day}: 631 +4.00, 805 -4.00`])
 })
 
+test.each(['known', 'found out'])(
+  'one journal a day: what a lock date moves to today waits for the journal of today (lock date %s)',
+  async (lock) => {
+    const at = await exporting()
+    await set(at, { daily: true })
+    const zone = 'Europe/London'
+    await at.world.advance(endOfDay(now(env), zone) - now(env) + 12 * 3_600_000)
+    const [yesterday, day] = [dayAt(now(env) - 24 * 3_600_000, zone), dayAt(now(env), zone)]
+    const lockAt = async (date: string | null): Promise<void> => {
+      await at.world.control('POST', '/organisations/Fernhill/lock-dates', { period: date })
+    }
+    await lockAt(yesterday)
+    const row = { supplier: 'ACM', sku: 'BULB', quantity: 1, unitCost: 2 }
+    const receipts = [
+      { ...row, date: yesterday, receipt: 'Y' },
+      { ...row, date: day, receipt: 'T' },
+    ]
+    await at.book.post({ ...lamp, receipts })
+    if (lock === 'known') await at.book.client.send('POST', `${base(at)}/check`, {})
+    await at.settled()
+    expect(await at.journals()).toEqual([])
+    expect((await list(at)).documents.map(({ state, why }) => [state, why?.code])).toEqual([
+      ['ready', 'day'],
+      ['ready', 'day'],
+    ])
+    await at.world.advance(endOfDay(now(env), zone) - now(env))
+    await at.settled()
+    expect(await at.journals()).toEqual([
+      expect.stringMatching(`^PSB-DAY-000[12] ${day}: 631 \\+4.00, 805 -4.00`),
+    ])
+  },
+)
+
 test('without one journal a day, what waited for its day to end goes at once', async () => {
   const at = await exporting()
   await set(at, { daily: true })
@@ -202,6 +235,53 @@ test('without one journal a day, what waited for its day to end goes at once', a
   await set(at, { daily: false })
   await at.drained()
   expect(await at.journals()).toHaveLength(1)
+})
+
+test('journals that no document asks for are in the list, with their state, link and the words of the books', async () => {
+  const at = await exporting()
+  await at.book.post({ ...lamp, ...stock })
+  await at.settled()
+  await at.book.client.send('POST', `${base(at)}/opening-difference`, { date: '2026-09-01' })
+  await at.settled()
+  const lines = [{ role: 'receiving_clearing', type: null, account: at.account('850'), tracking: [] }]
+  await at.book.client.send('PUT', `${base(at)}/mapping`, { lines })
+  await at.world.control('POST', '/organisations/Fernhill/archive-account', { code: '850' })
+  await at.book.client.send('POST', `${base(at)}/transfers`, { date: '2026-09-30' })
+  await at.settled()
+  const found = await list(at)
+  const told = found.documents.map(({ document, kind, date, amount, state }) =>
+    [document, kind, date, amount, state].join(' '),
+  )
+  expect(told).toEqual([
+    'PSB-TRF-0001 transfer 2026-09-30 80.00 rejected',
+    'PSB-RCV-0001 receipt 2026-09-02 80.00 posted',
+    'PSB-CUT-0001 opening-difference 2026-09-01 2574.22 posted',
+  ])
+  const [transfer, , opening] = found.documents
+  expect(transfer?.why).toMatchObject({ code: 'account', words: expect.stringMatching(/archived/) as string })
+  expect(transfer?.why?.remedy).toMatch(/then post it again under Accounts\.$/)
+  expect(opening?.journals[0]?.link).toContain('/Journal/View.aspx?invoiceID=')
+  expect([found.counts, found.apart]).toMatchObject([
+    { posted: 2, rejected: 1 },
+    { posted: 1, rejected: 1 },
+  ])
+  expect((await list(at, '?kind=transfer&state=rejected')).documents).toHaveLength(1)
+  expect((await list(at, '?search=cut-0001')).documents).toMatchObject([{ document: 'PSB-CUT-0001' }])
+  const pages: string[] = []
+  for (let after: string | null = ''; after !== null;) {
+    const page: Exports = await list(at, `?limit=1&after=${encodeURIComponent(after)}`)
+    pages.push(...page.documents.map(({ document }) => document))
+    after = page.next
+  }
+  expect(pages).toEqual(found.documents.map(({ document }) => document))
+})
+
+test('a document is found by the journal that it went with', async () => {
+  const at = await exporting()
+  await set(at, { daily: true })
+  await at.book.post({ ...lamp, ...stock })
+  await at.settled()
+  expect((await list(at, '?search=psb-day-0001')).documents).toMatchObject([{ document: 'PSB-RCV-0001' }])
 })
 
 test('lists are paged and searched', async () => {

@@ -1,6 +1,7 @@
 /** What is said about a document's way to the books: why it is where it is, and the way out. */
 import { roles } from '../../ledger/rows.ts'
 import { productTypes } from '../../../schema/api/entry.ts'
+import type { JournalKind } from './row.ts'
 
 export type Why = { code: string; message: string; remedy: string; words: string }
 
@@ -10,7 +11,7 @@ const reasons: Record<string, readonly [message: string, remedy: string]> = {
     'Export it, or let documents go by themselves in the settings.',
   ],
   day: [
-    "Its day is not over yet: it goes with the day's journal after midnight.",
+    'The day of its journal is not over yet: it goes after midnight, with all of that day.',
     'Nothing is to be done. Export it to send it at once, in a journal of its own.',
   ],
   'cost-of-sales': [
@@ -123,3 +124,34 @@ export const whyOfJournal = (state: string, problem: string | null, words: strin
     problems[problem ?? ''] ?? states[state],
     problem?.startsWith('twin') ? '' : (words ?? ''),
   )
+
+const again: Partial<Record<JournalKind, string>> = {
+  transfer: 'post it again under Accounts.',
+  opening: 'post it again under Tie-out, Difference at the start.',
+}
+
+/** The way out where only a person can make such a journal again; with what has to be done before. */
+const counterRemedies: Record<string, string> = {
+  account: 'Choose another account in the mapping, or make it active in the books; then ',
+  refused: 'Do what they say, then ',
+  gone: 'If that was a mistake, ',
+  'day-locked': 'Open the day in the books, or choose a later one; then ',
+}
+
+/** Why a journal that no document asks for is as it is, and the way out; null where there is nothing to say. */
+export const whyOfCounter = ({
+  kind,
+  state,
+  problem,
+  problemWords,
+}: {
+  kind: JournalKind
+  state: string
+  problem: string | null
+  problemWords: string | null
+}): Why | null => {
+  const why = whyOfJournal(state, problem, problemWords)
+  const [before, after] = [counterRemedies[why?.code ?? ''], again[kind]]
+  if (why === null || before === undefined || after === undefined) return why
+  return { ...why, remedy: `${before}${after}` }
+}

@@ -8,7 +8,7 @@ import { narrationOf } from '../export/narration.ts'
 import { takeRowsBack, writeNumbers, writeTotals } from '../export/outbox/queries.ts'
 import { readDesk, writeInTurn, type Desk, type StoredJournal } from '../export/queries.ts'
 import type { StoredLine } from '../export/row.ts'
-import { whyOfJournal, type Why } from '../export/words.ts'
+import { whyOfCounter, type Why } from '../export/words.ts'
 import type { AccountName } from './queries.ts'
 
 export type Naming = { accounts: ReadonlyMap<string, AccountName>; options: ReadonlyMap<string, string> }
@@ -108,18 +108,6 @@ export const noAccount = (role: string) =>
     `No account is chosen for ${role.replaceAll('_', ' ')}.`,
     'Choose one in the mapping first.',
   )
-
-const remedies: Record<string, string> = {
-  account: 'Choose another account in the mapping, or make it active in the books; then post it again.',
-  refused: 'Do what they say, then post it again.',
-  gone: 'Post it again if that was a mistake.',
-}
-
-/** Why such a journal is as it is, and the way out; null where there is nothing to say. */
-export const whyOfCounter = ({ state, problem, problemWords }: StoredJournal): Why | null => {
-  const why = whyOfJournal(state, problem, problemWords)
-  return why && { ...why, remedy: remedies[why.code] ?? why.remedy }
-}
 
 /** Those that came to nothing, as they are told of. */
 export const toldRefused = (refused: readonly StoredJournal[]): { marker: string; why: Why | null }[] =>

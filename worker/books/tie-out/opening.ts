@@ -11,7 +11,8 @@ import type { Mapping } from '../export/mapping.ts'
 import type { StoredAccounts } from '../export/outbox/queries.ts'
 import type { StoredJournal } from '../export/queries.ts'
 import { placeKey, type Place, type RolePart, type StoredLine } from '../export/row.ts'
-import { makeInTurn, noAccount, whyOfCounter, type Counted, type Naming } from './counter.ts'
+import { whyOfCounter } from '../export/words.ts'
+import { makeInTurn, noAccount, type Counted, type Naming } from './counter.ts'
 import type { OpeningFigures } from './queries.ts'
 
 export type Opening = OpeningFigures & {

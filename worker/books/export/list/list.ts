@@ -7,14 +7,16 @@ import type {
 } from '../../../../schema/api/books-export.ts'
 import type { Ledger } from '../../../store/statements.ts'
 import type { NewJournal, StoredLine } from '../row.ts'
-import { whyOfJournal, whyOfReason, type Why } from '../words.ts'
+import { whyOfCounter, whyOfJournal, whyOfReason, type Why } from '../words.ts'
 import { amountsOf } from './amounts.ts'
+import { readCounters } from './counters/queries.ts'
 import { inMoney } from './money.ts'
 import {
   readDetails,
   readDocuments,
   readJournalPage,
   readNames,
+  type ListedDocument,
   type ListFilter,
   type Names,
   type StoredJournal,
@@ -26,7 +28,7 @@ export type LinkOf = (id: string) => string
 const linkOf = (journal: StoredJournal, link: LinkOf): string | null =>
   journal.providerId === null ? null : link(journal.providerId)
 
-/** A page of documents. */
+/** A page of documents, journals that no document asks for among them. */
 export const listExports = async (
   ledger: Ledger,
   connection: string,
@@ -34,49 +36,72 @@ export const listExports = async (
   link: LinkOf,
 ): Promise<Exports> => {
   const { decimals } = filter
-  const { counts, beforeStart, documents } = await readDocuments(ledger, connection, filter)
-  const details = await readDetails(
-    ledger,
-    connection,
-    documents.map(({ document }) => document),
-  )
-  const journals = new Map(details.journals.map((journal) => [journal.id, journal]))
-  const facts = new Map(details.facts.map((row) => [row.document, row]))
-  const amounts = new Map(details.amounts.map(({ document, micros }) => [document, micros]))
-  const rows = Map.groupBy(details.rows, ({ document }) => document)
+  const { documents, ...told } = await readDocuments(ledger, connection, filter)
+  const namesOf = (isApart: boolean) =>
+    documents.filter((one) => one.isApart === isApart).map(({ document }) => document)
+  const details = byDocument(await readDetails(ledger, connection, namesOf(false)))
+  const counters = await readCounters(ledger, connection, namesOf(true))
   const last = documents.length === filter.limit ? documents.at(-1) : undefined
   return {
-    counts,
-    beforeStart,
-    documents: documents.map(({ document, kind, date, state }): ExportedDocument => {
-      const own = rows.get(document) ?? []
-      const sent = [...new Set(own.flatMap(({ journal }) => journal ?? []))].flatMap(
-        (id) => journals.get(id) ?? [],
-      )
-      const known = facts.get(document)
-      return {
-        document,
-        kind,
-        reference: known?.reference ?? '',
-        party: known?.party ?? '',
-        date: known?.date ?? date,
-        ...amountsOf(BigInt(amounts.get(document) ?? '0'), sent, decimals),
-        state,
-        why: whyOf(state, own, sent),
-        journals: sent
-          .toSorted((a, b) => a.id - b.id)
-          .map((journal) => ({
-            marker: journal.marker,
-            kind: journal.kind,
-            state: journal.state,
-            date: journal.date,
-            ownDate: journal.ownDate,
-            link: linkOf(journal, link),
-          })),
-      }
+    ...told,
+    documents: documents.map((listed) => {
+      const counter = listed.isApart ? counters.get(listed.document) : undefined
+      return counter === undefined
+        ? shownDocument(listed, details, decimals, link)
+        : shownCounter(listed, counter, decimals, link)
     }),
     next: last === undefined ? null : `${last.version} ${last.document}`,
   }
+}
+
+const byDocument = (details: Awaited<ReturnType<typeof readDetails>>) => ({
+  journals: new Map(details.journals.map((journal) => [journal.id, journal])),
+  facts: new Map(details.facts.map((row) => [row.document, row])),
+  amounts: new Map(details.amounts.map(({ document, micros }) => [document, micros])),
+  rows: Map.groupBy(details.rows, ({ document }) => document),
+})
+
+const shownDocument = (
+  { document, kind, date, state }: ListedDocument,
+  { journals, facts, amounts, rows }: ReturnType<typeof byDocument>,
+  decimals: number,
+  link: LinkOf,
+): ExportedDocument => {
+  const own = rows.get(document) ?? []
+  const sent = [...new Set(own.flatMap(({ journal }) => journal ?? []))].flatMap(
+    (id) => journals.get(id) ?? [],
+  )
+  const known = facts.get(document)
+  return {
+    ...{ document, kind, state },
+    reference: known?.reference ?? '',
+    party: known?.party ?? '',
+    date: known?.date ?? date,
+    ...amountsOf(BigInt(amounts.get(document) ?? '0'), sent, decimals),
+    why: whyOf(state, own, sent),
+    journals: sent.toSorted((a, b) => a.id - b.id).map((journal) => journalRef(journal, link)),
+  }
+}
+
+/** A journal that no document asks for, listed as one: it comes to its debits. */
+const shownCounter = (
+  { document, kind, date, state }: ListedDocument,
+  journal: StoredJournal,
+  decimals: number,
+  link: LinkOf,
+): ExportedDocument => {
+  const debits = journal.lines.reduce((sum, { amount }) => sum + Math.max(amount, 0), 0)
+  return {
+    ...{ document, kind, date, state, reference: '', party: '', ledger: null },
+    amount: inMoney(debits, decimals),
+    why: whyOfCounter(journal),
+    journals: [journalRef(journal, link)],
+  }
+}
+
+const journalRef = (journal: StoredJournal, link: LinkOf): ExportedDocument['journals'][number] => {
+  const { marker, kind, state, date, ownDate } = journal
+  return { marker, kind, state, date, ownDate, link: linkOf(journal, link) }
 }
 
 /** Of all there is to say about a document, what its state is about. */

@@ -3,6 +3,7 @@ import { exportStates, type ExportState } from '../../../../schema/api/books-exp
 import { bulkLookup } from '../../../store/bulk.ts'
 import type { Ledger } from '../../../store/statements.ts'
 import { journalColumns, toJournal, type StoredJournal } from '../queries.ts'
+import { countersAs } from './counters/queries.ts'
 
 /** The worst of a document's rows says how it stands: what needs somebody first, then what is under way. */
 const order: readonly ExportState[] = [
@@ -18,32 +19,40 @@ const order: readonly ExportState[] = [
 ]
 const rank = (state: ExportState): number => order.indexOf(state)
 
-const rankSql = `min(CASE
-    WHEN outbox.state = 'composed' THEN CASE journal.state
+const journalRank = `CASE journal.state
       WHEN 'rejected' THEN ${rank('rejected')} WHEN 'gone' THEN ${rank('gone')} WHEN 'unknown' THEN ${rank('unknown')}
       WHEN 'sending' THEN ${rank('sending')} WHEN 'draft' THEN ${rank('draft')} WHEN 'posted' THEN ${rank('posted')}
-      ELSE ${rank('ready')} END
+      ELSE ${rank('ready')} END`
+const rankSql = `min(CASE
+    WHEN outbox.state = 'composed' THEN ${journalRank}
     WHEN outbox.state = 'waiting' OR outbox.reason IN ('manual', 'day') THEN ${rank('ready')}
     WHEN outbox.state = 'held' THEN ${rank('held')}
     ELSE ${rank('nothing')} END)`
 
-const documents = `documents AS MATERIALIZED (
+const documents = `own AS MATERIALIZED (
   SELECT outbox.document, outbox.kind, max(outbox.date) AS date, max(outbox.version) AS version, ${rankSql} AS rank,
-    max(outbox.reason = 'before-start') AS early
+    max(outbox.reason = 'before-start') AS early, 0 AS apart
   FROM outbox LEFT JOIN journal
     ON journal.organisation = ?1 AND journal.connection = ?2 AND journal.id = outbox.journal
-  WHERE outbox.organisation = ?1 AND outbox.connection = ?2 GROUP BY outbox.document)`
+  WHERE outbox.organisation = ?1 AND outbox.connection = ?2 GROUP BY outbox.document),
+  ${countersAs(journalRank)},
+  documents AS MATERIALIZED (SELECT * FROM own UNION ALL SELECT * FROM counters)`
 
-const counts = `WITH ${documents} SELECT rank, count(*) AS count, sum(early) AS early FROM documents GROUP BY rank`
+const counts = `WITH ${documents} SELECT rank, count(*) AS count, sum(early) AS early, sum(apart) AS apart
+  FROM documents GROUP BY rank`
 
 const page = `WITH ${documents}
-  SELECT document, kind, date, version, rank FROM documents
+  SELECT document, kind, date, version, rank, apart FROM documents
   WHERE (?3 = -1 OR rank = ?3) AND (?4 = '' OR kind = ?4) AND (?5 = '' OR date >= ?5) AND (?6 = '' OR date <= ?6)
     AND (version, document) < (?7, ?8)
     AND (?9 = '' OR document LIKE ?9 ESCAPE '\\' OR EXISTS (
       SELECT 1 FROM outbox CROSS JOIN event ON event.organisation = ?1 AND event.id = outbox.event
       WHERE outbox.organisation = ?1 AND outbox.connection = ?2 AND outbox.document = documents.document
-        AND (event.reference LIKE ?9 ESCAPE '\\' OR event.party LIKE ?9 ESCAPE '\\')))
+        AND (event.reference LIKE ?9 ESCAPE '\\' OR event.party LIKE ?9 ESCAPE '\\'))
+      OR EXISTS (SELECT 1 FROM outbox CROSS JOIN journal ON journal.organisation = ?1 AND journal.connection = ?2
+        AND journal.id = outbox.journal
+      WHERE outbox.organisation = ?1 AND outbox.connection = ?2 AND outbox.document = documents.document
+        AND journal.marker LIKE ?9 ESCAPE '\\'))
   ORDER BY version DESC, document DESC LIMIT ?10`
 
 export type ListFilter = {
@@ -62,6 +71,8 @@ export type ListedDocument = {
   date: string
   version: number
   state: ExportState
+  /** No document asks for it: it is a journal, called by its marker. */
+  isApart: boolean
 }
 
 const like = (text: string | undefined): string =>
@@ -80,13 +91,18 @@ export const readDocuments = async (ledger: Ledger, connection: string, filter: 
     counts: [{ sql: counts, bind: [connection] }],
     page: [{ sql: page, bind }],
   })
-  const counted = found.counts as { rank: number; count: number; early: number }[]
+  const counted = found.counts as { rank: number; count: number; early: number; apart: number }[]
   const zero = Object.fromEntries(exportStates.map((name) => [name, 0])) as Record<ExportState, number>
-  const rows = found.page as (Omit<ListedDocument, 'state'> & { rank: number })[]
+  const rows = found.page as (Omit<ListedDocument, 'state' | 'isApart'> & { rank: number; apart: number })[]
   return {
     counts: { ...zero, ...Object.fromEntries(counted.map((one) => [toState(one.rank), one.count])) },
+    apart: { ...zero, ...Object.fromEntries(counted.map((one) => [toState(one.rank), one.apart])) },
     beforeStart: counted.reduce((sum, { early }) => sum + (early ?? 0), 0),
-    documents: rows.map(({ rank: value, ...row }): ListedDocument => ({ ...row, state: toState(value) })),
+    documents: rows.map(({ rank: value, apart, ...row }): ListedDocument => ({
+      ...row,
+      state: toState(value),
+      isApart: apart === 1,
+    })),
   }
 }
 
