@@ -19,7 +19,9 @@ import type { PartProps } from '../connection.tsx'
 import { ReadLine } from '../read-line.tsx'
 import { booksKey, mayBooks } from '../state.ts'
 import { Details } from './details.tsx'
+import { chosenMeanwhile } from './chosen-meanwhile.ts'
 import { changeOf, draftOf } from './draft.ts'
+import { isMeanwhile, Meanwhile } from './meanwhile.tsx'
 import { Preview } from './preview.tsx'
 import { Questions } from './questions.tsx'
 import { TransferOffer } from './transfers.tsx'
@@ -57,6 +59,8 @@ type FormProps = PartProps & { chart: Chart; setUp: SetUp }
 const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
   const styles = useStyles()
   const [draft, setDraft] = useState(() => draftOf(setUp, connection.lockDate))
+  /** As it was before somebody else saved at the same moment; null: nobody did. */
+  const [before, setBefore] = useState<SetUp | null>(null)
   const change = changeOf(draft, setUp.costLines)
   const preview = useQuery({
     queryKey: [...booksKey, room.organisation.id, connection.id, 'preview', change],
@@ -68,8 +72,26 @@ const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
   const shown = change === null ? undefined : (preview.data ?? undefined)
   const saving = useMutation({
     mutationFn: async () => change && room.books.saveSetUp(connection.id, change),
-    onSuccess: room.onChanged,
+    onSuccess: (saved) => {
+      if (saved?.problems.length === 0) setBefore(null)
+      room.onChanged()
+    },
+    onError: (error) => {
+      if (!isMeanwhile(error)) return
+      setBefore(before ?? setUp)
+      room.onChanged()
+    },
   })
+  const meanwhile = before
+    ? chosenMeanwhile(
+        {
+          before: draftOf(before, connection.lockDate),
+          now: draftOf(setUp, connection.lockDate),
+          mine: draft,
+        },
+        chart,
+      )
+    : []
   const problems =
     saving.data && saving.data.problems.length > 0 ? saving.data.problems : (shown?.problems ?? [])
   const isSaved = saving.isSuccess && saving.data?.problems.length === 0
@@ -89,6 +111,7 @@ const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
       <Preview preview={shown} />
       {preview.isError && <Failure error={preview.error} />}
       {saving.isError && <Failure error={saving.error} />}
+      <Meanwhile chosen={meanwhile} />
       {!setUp.ready && <WhatFollows room={room} connection={connection} />}
       <div className={styles.buttons}>
         <Button

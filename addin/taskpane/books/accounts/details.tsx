@@ -6,6 +6,8 @@ import { accountWords, placeWords } from '../../../messages/books-accounts.ts'
 import { Failure } from '../../failure.tsx'
 import type { PartProps } from '../connection.tsx'
 import { SheetButtons } from '../sheet-buttons.tsx'
+import { accountWordsOf, type Chosen } from './chosen-meanwhile.ts'
+import { isMeanwhile, Meanwhile } from './meanwhile.tsx'
 import { AccountPicker } from './picker.tsx'
 import { Tracking } from './tracking.tsx'
 
@@ -18,6 +20,20 @@ const useStyles = makeStyles({
 const nameOf = ({ role, type }: Pick<MappingLine, 'role' | 'type'>): string =>
   type === null ? role : `${role}/${type}`
 
+/** What stands at a place where something else was to be saved. */
+const standing = (now: MappingLine, lost: MappingLine, { accounts, tracking }: Chart): Chosen[] => {
+  const words = ({ account, tracking: options }: MappingLine): string =>
+    [
+      accountWordsOf(accounts, account),
+      ...tracking.filter(({ id }) => options.includes(id)).map(({ name }) => name),
+    ]
+      .filter((each) => each !== '')
+      .join(', ')
+  return words(now) === words(lost) || now.account === null
+    ? []
+    : [{ question: placeWords(now), answer: words(now) }]
+}
+
 type Props = PartProps & { chart: Chart; setUp: SetUp }
 
 /** Every place of the mapping; each is saved as soon as it is chosen. */
@@ -28,7 +44,11 @@ export const Details = ({ room, connection, chart, setUp }: Props) => {
     onSuccess: (saved) => {
       if (saved.problems.length === 0) room.onChanged()
     },
+    onError: (error) => {
+      if (isMeanwhile(error)) room.onChanged()
+    },
   })
+  const lost = isMeanwhile(saving.error) ? saving.variables : undefined
   const problems = saving.data?.problems ?? setUp.problems
   const bills = setUp.answers?.bills ?? 'clearing'
   return (
@@ -36,7 +56,9 @@ export const Details = ({ room, connection, chart, setUp }: Props) => {
       <Caption1>{accountWords.aboutDetails}</Caption1>
       <SheetButtons room={room} connection={connection} table="booksMapping" />
       {saving.isError && <Failure error={saving.error} />}
-      {setUp.mapping.map((line) => {
+      {setUp.mapping.map((now) => {
+        // What somebody else's took the place of stays chosen, to be saved again.
+        const line = lost && nameOf(lost) === nameOf(now) ? lost : now
         const problem = problems.find(({ about }) => about === nameOf(line))
         return (
           <div key={nameOf(line)} className={styles.place}>
@@ -50,6 +72,9 @@ export const Details = ({ room, connection, chart, setUp }: Props) => {
               isRequired={false}
               onChoose={(account) => saving.mutate({ ...line, account })}
             />
+            {line === lost && (
+              <Meanwhile chosen={standing(now, lost, chart)} onAgain={() => saving.mutate(lost)} />
+            )}
             {line.account !== null && (
               <div className={styles.tracking}>
                 <Tracking
