@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openNodeExcel, type NodeExcel } from '../../dev/excel/seat/node.ts'
+import { Workbook } from '../../dev/excel/model/workbook.ts'
 import { seats } from '../../dev/excel/seat/seats.ts'
 import type { CellAsk } from '../../schema/api/cell-figures.ts'
 import type { Me, OrganisationView } from '../../schema/api/identity.ts'
 import { ApiFailure } from '../api/failure.ts'
 import { ownerKey, remember } from '../excel/settings.ts'
 import { readFunctionSheets } from '../excel/function-sheets.ts'
-import { ensureLists } from '../excel/lists.ts'
 import { readOwner } from '../excel/owner.ts'
 import { run } from '../excel/run.ts'
 import { definitions } from './definitions.ts'
@@ -88,12 +88,8 @@ describe.each(seats)('functions in cells $seat', ({ options }) => {
     })
 
     test('of a date as a number is right where the workbook counts from 1904', async () => {
-      await run(async (context) => {
-        await ensureLists(context)
-        // The probe that every workbook of ours carries reads 0 where dates count from 1904.
-        context.workbook.worksheets.getItem('Partsemble lists').getRange('A1').values = [[0]]
-        await context.sync()
-      })
+      excel.close()
+      excel = await openNodeExcel({ ...options, workbook: new Workbook({ date1904: true }) })
       const { call, world } = open()
       await call('REVENUE', ['2026-03-31', 46_112 - 1462, null])
       expect(world.requests[0]?.[1]).toEqual([

@@ -4,6 +4,7 @@ import type { Sheet } from '../model/sheet.ts'
 import { findTable } from '../model/tables.ts'
 import type { Table } from '../model/table.ts'
 import type { Workbook } from '../model/workbook.ts'
+import { from1904 } from './days1904.ts'
 
 /** Where a formula stands. */
 export type Place = { sheet: Sheet; row: number; col: number }
@@ -24,7 +25,8 @@ export const translate = (
 ): string => {
   const plain =
     formula.includes('[') || workbook.state.names.length > 0 ? resolve(workbook, formula, place) : formula
-  return mapReferences(withoutLinks(plain), (reference) => {
+  const dated = workbook.state.date1904 ? from1904(plain) : plain
+  return mapReferences(withoutLinks(dated), (reference) => {
     const sheet =
       reference.sheet === null
         ? place.sheet
