@@ -1,14 +1,5 @@
+import { escape, hidden } from '../serve/html.ts'
 import type { Person } from './people.ts'
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
 
 const frame = (body: string): string => `<!doctype html>
 <html lang="en">
@@ -27,9 +18,7 @@ export const choosePage = (parameters: URLSearchParams, people: Person[]): strin
   frame(`<h1>Sign in</h1>
 <p>This stands in for an identity provider on this machine. No password: choose whom to be.</p>
 <form method="post" action="/authorize">
-${[...parameters]
-  .map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`)
-  .join('\n')}
+${hidden(parameters)}
 ${people
   .map(
     (p) => `<button name="login" value="${escape(p.login)}">${escape(p.name)}<br>${escape(p.email)}</button>`,

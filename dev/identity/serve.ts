@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { listenOnLoopback, reply, requestOf } from '../serve/loopback.ts'
 import { newSecret } from './keys.ts'
 import { createProvider } from './provider.ts'
 
@@ -19,12 +19,7 @@ export type IdentityOptions = {
  * client secret are new each time. Fails when the port is taken.
  */
 export const startIdentity = async ({ port, redirectOrigins }: IdentityOptions): Promise<Identity> => {
-  const server = createServer()
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (!address || typeof address === 'string') throw new Error('The server has no address.')
-  const url = `http://127.0.0.1:${address.port}`
+  const { server, url, close } = await listenOnLoopback(port)
   const [clientId, clientSecret] = ['partsemble-local', newSecret()]
   const redirectUris = redirectOrigins.map((origin) => new URL('/sign-in/callback', origin).href)
   const provider = await createProvider({ issuer: url, clientId, clientSecret, redirectUris })
@@ -40,27 +35,12 @@ export const startIdentity = async ({ port, redirectOrigins }: IdentityOptions):
     OIDC_CLIENT_SECRET: clientSecret,
     OIDC_ALLOW_HTTP_LOOPBACK: 'true',
   }
-  const close = async () => {
-    server.closeAllConnections()
-    server.close()
-    await once(server, 'close')
-  }
   return { url, vars, close }
 }
 
 const answer = async (
   provider: (request: Request) => Promise<Response>,
   origin: string,
-  request: IncomingMessage,
+  incoming: IncomingMessage,
   response: ServerResponse,
-) => {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
-  const method = request.method ?? 'GET'
-  const chunks: Uint8Array[] = []
-  for await (const chunk of request) chunks.push(chunk as Uint8Array)
-  const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks).toString('utf8')
-  const given = await provider(new Request(new URL(request.url ?? '/', origin), { method, headers, body }))
-  response.writeHead(given.status, Object.fromEntries(given.headers))
-  response.end(await given.text())
-}
+) => reply(response, await provider(await requestOf(new URL(incoming.url ?? '/', origin), incoming)))

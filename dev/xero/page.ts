@@ -1,13 +1,4 @@
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Text as it may stand in HTML. */
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+import { escape } from '../serve/html.ts'
 
 const style = `
   :root { color-scheme: light dark; background: light-dark(#fff, #161616) }
@@ -51,9 +42,3 @@ export const html = (body: string, status = 200): Response =>
       'referrer-policy': 'same-origin',
     },
   })
-
-/** Hidden fields that carry a request's parameters through a form. */
-export const hidden = (fields: Iterable<[string, string]>): string =>
-  [...fields]
-    .map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`)
-    .join('\n')

@@ -1,5 +1,5 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { listenOnLoopback, reply, requestOf } from '../serve/loopback.ts'
 import { ConnectionBroken } from './broken.ts'
 import type { Control } from './control/control.ts'
 import { createXero, type Xero } from './xero.ts'
@@ -24,12 +24,7 @@ export type XeroServerOptions = Omit<XeroOptions, 'origin'> & {
  * from the rest, under an address of its own: what tests in one run use. Fails when the port is taken.
  */
 export const startXero = async ({ port, ...options }: XeroServerOptions): Promise<XeroServer> => {
-  const server = createServer()
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (!address || typeof address === 'string') throw new Error('The server has no address.')
-  const url = `http://127.0.0.1:${address.port}`
+  const { server, url, close } = await listenOnLoopback(port)
   const main = createXero({ ...options, origin: url })
   const worlds: Worlds = { url, watch: options.watch, made: new Map() }
   server.on('request', (request, response) => {
@@ -39,11 +34,6 @@ export const startXero = async ({ port, ...options }: XeroServerOptions): Promis
       response.destroy()
     })
   })
-  const close = async () => {
-    server.closeAllConnections()
-    server.close()
-    await once(server, 'close')
-  }
   return { url, vars: main.control.vars, control: main.control, close }
 }
 
@@ -67,16 +57,6 @@ const makeWorld = async ({ url, watch, made }: Worlds, request: Request): Promis
   return Response.json({ url: `${url}/worlds/${id}`, vars: world.control.vars }, { status: 201 })
 }
 
-const requestOf = async (url: URL, incoming: IncomingMessage, signal: AbortSignal): Promise<Request> => {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value))
-  const method = incoming.method ?? 'GET'
-  const chunks: Uint8Array[] = []
-  for await (const chunk of incoming) chunks.push(chunk as Uint8Array)
-  const body = method === 'GET' || method === 'HEAD' ? null : Buffer.concat(chunks)
-  return new Request(url, { method, headers, body, signal })
-}
-
 const answer = async (main: Xero, worlds: Worlds, incoming: IncomingMessage, response: ServerResponse) => {
   const gone = new AbortController()
   response.on('close', () => gone.abort())
@@ -89,6 +69,5 @@ const answer = async (main: Xero, worlds: Worlds, incoming: IncomingMessage, res
   const given = isNew
     ? await makeWorld(worlds, request)
     : await (world?.answer(request) ?? new Response('No such world', { status: 404 }))
-  response.writeHead(given.status, Object.fromEntries(given.headers))
-  response.end(Buffer.from(await given.arrayBuffer()))
+  await reply(response, given)
 }

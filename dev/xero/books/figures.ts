@@ -2,7 +2,7 @@ import { dayFrom, dayIn, longDay } from '../dates.ts'
 import { faultKinds } from '../faults.ts'
 import { trialBalance } from '../journals/balances.ts'
 import { refusalOf } from '../journals/rules.ts'
-import { escape } from '../page.ts'
+import { escape } from '../../serve/html.ts'
 import { button, form, framed, money, sides, table, type Books } from './frame.ts'
 
 /** The trial balance of a day. */

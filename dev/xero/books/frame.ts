@@ -1,5 +1,6 @@
 import type { Control, OrganisationControl } from '../control/control.ts'
-import { escape, html, pageOf } from '../page.ts'
+import { escape, hidden } from '../../serve/html.ts'
+import { html, pageOf } from '../page.ts'
 
 /** What a page of the books is made of. */
 export type Books = { control: Control; of: OrganisationControl; base: string }
@@ -53,9 +54,7 @@ export const form = (
   fields: Record<string, string> = {},
   kind = '',
 ): string => `<form class="${kind}" method="post" action="${escape(`${base}/books/${action}`)}">
-${Object.entries({ org: of.data.id, ...fields })
-  .map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`)
-  .join('')}${inner}</form>`
+${hidden(Object.entries({ org: of.data.id, ...fields }))}${inner}</form>`
 
 /** A table; cells are HTML already, columns named with a leading `#` hold money. */
 export const table = (columns: string[], rows: string[][]): string => {

@@ -1,5 +1,5 @@
 import { longDay } from '../dates.ts'
-import { escape } from '../page.ts'
+import { escape } from '../../serve/html.ts'
 import type { Journal, JournalLine } from '../state.ts'
 import { button, form, framed, hrefOf, money, sides, table, type Books } from './frame.ts'
 

@@ -1,5 +1,6 @@
 import { newSecret } from '../../identity/keys.ts'
-import { escape, hidden, html, pageOf } from '../page.ts'
+import { escape, hidden } from '../../serve/html.ts'
+import { html, pageOf } from '../page.ts'
 import { practice } from '../seeds/people.ts'
 import type { Connection } from '../state.ts'
 import { nativeClientId, type World } from '../world.ts'
