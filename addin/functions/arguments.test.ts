@@ -55,6 +55,23 @@ describe('a date', () => {
 })
 
 describe('a SKU', () => {
+  test('is no SKU where its cell is empty: left out it means all products, and in a cell it is forgotten', () => {
+    const ask = (sku: unknown, ...places: (string | null)[]) => {
+      try {
+        return readAsk(named('STOCKVALUE'), [sku, null], false, places)
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    const all = { figure: 'stockValue', sku: '', date: '' }
+    expect([ask(null), ask(null, null), ask('', null)]).toEqual([all, all, all])
+    const forgotten = 'No SKU is given. Give the SKU of a product.'
+    expect([ask(null, 'Sheet1!A9'), ask(0, 'Sheet1!A9'), ask(' ', 'Sheet1!A9')]).toEqual(
+      Array.from({ length: 3 }, () => forgotten),
+    )
+    expect(ask('A', 'Sheet1!A9')).toMatchObject({ sku: 'A' })
+  })
+
   test.each([
     [' bk-99 ', 'bk-99'],
     ['\u00a0BK', 'BK'],

@@ -4,6 +4,7 @@ import type { Said } from '../messages/said.ts'
 import { shift1904 } from '../rows/cells.ts'
 import { isoDate } from '../rows/totals.ts'
 import type { Definition } from './definitions.ts'
+import type { Place } from './place.ts'
 import { FunctionProblem } from './problem.ts'
 
 /** Reading what a formula gives to a function. Excel has dates as numbers, and cells that are empty in several ways. */
@@ -25,9 +26,9 @@ const isEmpty = (value: unknown): boolean =>
 const textOf = (value: unknown): string =>
   typeof value === 'boolean' ? String(value).toUpperCase() : String(value).trim()
 
-/** SKUs that are numbers are spelled as Excel shows them, at 15 digits. */
+/** SKUs that are numbers are spelled as Excel shows them, at 15 digits; a zero is an empty cell that counts as a number. */
 const skuOf = (value: unknown): string => {
-  if (isEmpty(value)) return ''
+  if (isEmpty(value) || value === 0) return ''
   if (typeof value === 'number') return String(Number(value.toPrecision(15)))
   return typeof value === 'string' ? value.trim() : refuse(functionWords.notASku(textOf(value)))
 }
@@ -65,18 +66,20 @@ export const needsDateSystem = ({ parameters }: Definition, given: readonly unkn
 
 /**
  * What a call asks for. `is1904`: the workbook counts its days from 1904. Throws FunctionProblem, #VALUE!, for
- * arguments that make no sense.
+ * arguments that make no sense: also for a cell without a SKU, since the row of a list that is not filled in yet must not
+ * show the total of all products. `places`: where arguments stand in cells.
  */
 export const readAsk = (
   { figure, parameters }: Definition,
   given: readonly unknown[],
   is1904: boolean,
+  places: Place['arguments'] = [],
 ): CellAsk => {
   const read = { sku: '', date: '', from: '', to: '' }
   for (const [at, { id, optional }] of parameters.entries()) {
     const value = single(id, given[at])
     read[id] = isDate(id) ? dayOf(id, value, is1904) : skuOf(value)
-    if (id === 'sku' && !optional && read.sku === '') refuse(functionWords.noSku)
+    if (id === 'sku' && read.sku === '' && (!optional || places[at])) refuse(functionWords.noSku)
   }
   const { sku, date, from, to } = read
   if (from !== '' && to !== '' && from > to) refuse(functionWords.fromAfterTo(from, to))

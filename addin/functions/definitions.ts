@@ -46,6 +46,6 @@ export const metadata = () => ({
       ...(optional && { optional }),
     })),
     result: { type: 'number' },
-    options: { requiresAddress: true },
+    options: { requiresAddress: true, requiresParameterAddresses: true },
   })),
 })

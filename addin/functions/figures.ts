@@ -11,6 +11,7 @@ import { needsDateSystem, readAsk } from './arguments.ts'
 import { createBatch, type Send } from './batch.ts'
 import type { Definition } from './definitions.ts'
 import { kept } from './kept.ts'
+import type { Place } from './place.ts'
 import { whose } from './whose.ts'
 
 /** Whose figures a cell gets. Throws FunctionProblem, #N/A, for who is nobody's, or the workbook another's. */
@@ -32,7 +33,7 @@ export type FiguresOptions = { me: () => Promise<Me | null>; send: Send; onAnswe
 /** The figures of one workbook's cells. */
 export type Figures = {
   /** The figure of one call. Throws FunctionProblem, and what `me` and `send` throw. */
-  of: (definition: Definition, given: readonly unknown[]) => Promise<number>
+  of: (definition: Definition, given: readonly unknown[], places: Place['arguments']) => Promise<number>
   /** Asks anew for all figures, as whoever is signed in by now. Throws likewise; then those that are known stay. */
   renew: () => Promise<void>
   /** From now on everything is asked for anew. */
@@ -69,12 +70,12 @@ export const createFigures = ({ me, send, onAnswer }: FiguresOptions): Figures =
   }
   const figures: Figures = {
     picked: null,
-    of: async (definition, given) => {
+    of: async (definition, given, places) => {
       const is1904 =
         needsDateSystem(definition, given) &&
         // A workbook whose structure is protected takes no hidden sheet; nearly all count from 1900.
         (await dateSystem.get().catch(() => false))
-      const ask = readAsk(definition, given, is1904)
+      const ask = readAsk(definition, given, is1904, places)
       return numberOf(await answer(ask), ask)
     },
     renew: async () => {

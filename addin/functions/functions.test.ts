@@ -54,7 +54,7 @@ const open = (person: Me | null = ann(fernhill)) => {
     const definition = definitions.find((each) => each.id === id)
     if (!definition) throw new Error(id)
     return functions
-      .call(definition, given, address)
+      .call(definition, given, { cell: address, arguments: [] })
       .catch((error: { value: string; message: string }) => `${error.value} ${error.message}`)
   }
   return { ...functions, world, call }

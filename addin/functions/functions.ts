@@ -8,6 +8,7 @@ import { problemOf, unexpected } from './answers.ts'
 import type { Send } from './batch.ts'
 import type { Definition } from './definitions.ts'
 import { createFigures } from './figures.ts'
+import type { Place } from './place.ts'
 import { createUsers, type Users } from './users.ts'
 
 /** What functions in cells need of the add-in. */
@@ -23,8 +24,8 @@ export type FunctionsOptions = {
 
 /** Functions in cells, and what the pane tells them. */
 export type Functions = {
-  /** The figure of one call; `address`: the cell it stands in. Throws FunctionProblem. */
-  call: (definition: Definition, given: readonly unknown[], address?: string) => Promise<number>
+  /** The figure of one call. Throws FunctionProblem. */
+  call: (definition: Definition, given: readonly unknown[], place: Place) => Promise<number>
   /** The names of the sheets that use functions. Throws SheetProblem. */
   sheets: () => Promise<string[]>
   /**
@@ -70,10 +71,10 @@ export const createFunctions = ({ me, send, onOwned, onUnexpected }: FunctionsOp
   /** Nobody waits for it: a sheet that cannot calculate now keeps its reasons until a refresh. */
   const begin = (work: Promise<void>): void => void work.catch(() => undefined)
   return {
-    call: async (definition, given, address) => {
-      users.called(sheetOf(address))
+    call: async (definition, given, place) => {
+      users.called(sheetOf(place.cell))
       try {
-        return await figures.of(definition, given)
+        return await figures.of(definition, given, place.arguments)
       } catch (error) {
         const problem = problemOf(error)
         if (problem) throw problem

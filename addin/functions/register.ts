@@ -1,15 +1,21 @@
 import { functionsOf, type FunctionsHost } from './host.ts'
 import { definitions, type Definition } from './definitions.ts'
 import type { Functions } from './functions.ts'
+import type { Place } from './place.ts'
 import { FunctionProblem } from './problem.ts'
 
 /** What Excel gives as the last argument. */
-type Invocation = { address?: string }
+type Invocation = { address?: string; parameterAddresses?: Place['arguments'] }
 
 const errorOf = (
   { Error: CellError, ErrorCode }: FunctionsHost,
   { value, message }: FunctionProblem,
 ): Error => new CellError(value === '#N/A' ? ErrorCode.notAvailable : ErrorCode.invalidValue, message)
+
+const placeOf = ({ address, parameterAddresses }: Invocation): Place => ({
+  cell: address,
+  arguments: parameterAddresses ?? [],
+})
 
 /** Everything before the invocation is an argument; Excel fills in those that were left out. */
 const split = (all: readonly unknown[]): [given: unknown[], invocation: Invocation] => [
@@ -29,7 +35,7 @@ export const registerFunctions = (functions: Pick<Functions, 'call'>): void => {
     async (...all: unknown[]): Promise<number> => {
       const [given, invocation] = split(all)
       try {
-        return await functions.call(definition, given, invocation.address)
+        return await functions.call(definition, given, placeOf(invocation))
       } catch (error) {
         throw error instanceof FunctionProblem ? errorOf(host, error) : error
       }

@@ -20,7 +20,7 @@ export const functionWords = {
   /** Excel, of an argument. */
   sku: 'SKU of the product. Case and spaces around it do not matter.',
   /** Excel, of an argument that may be left out. */
-  skuOrAll: 'SKU of the product. Left out or empty: all products.',
+  skuOrAll: 'SKU of the product. Left out: all products.',
   /** Excel, of an argument that may be left out. */
   date: 'The day: a date, or text such as 2026-03-31. Left out or empty: now.',
   /** Excel, of an argument. */
