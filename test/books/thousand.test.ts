@@ -5,17 +5,10 @@ import type { Exports } from '../../schema/api/books-export.ts'
 import { entryTables, type EntryKind } from '../../schema/api/entry.ts'
 import type { FaultKind } from '../../dev/xero/faults.ts'
 import { startXero, type XeroServer } from '../../dev/xero/server.ts'
+import { fernhillCodes } from '../../worker/books/accounts/testing/fernhill.ts'
 import { newKillable, type Killable } from './killable.ts'
 
 const builds = 1000
-const codes = {
-  materials: '631',
-  finished: '632',
-  clearing: '805',
-  cost: '310',
-  labor: '326',
-  overhead: '327',
-}
 
 let xero: XeroServer
 let worker: Killable
@@ -74,7 +67,9 @@ const connect = async (): Promise<string> => {
   const { id } = await call<{ id: string }>('POST', 'books/connections', { consent: consent.id, tenant })
   const { accounts } = await call<Chart>('POST', `books/connections/${id}/accounts/refresh`, {})
   const account = (wanted: string) => accounts.find(({ code }) => code === wanted)?.id ?? null
-  const chosen = Object.fromEntries(Object.entries(codes).map(([name, code]) => [name, account(code)]))
+  const chosen = Object.fromEntries(
+    Object.entries(fernhillCodes).map(([name, code]) => [name, account(code)]),
+  )
   const answers = { bills: 'clearing', costOfSales: 'here', other: null, tracking: [], ...chosen }
   await call('PUT', `books/connections/${id}/set-up`, { answers, exportFrom: '2026-09-01' })
   return id

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest'
 import { lamp } from '../../posting/testing/book.ts'
 import { exporting, type Exporting } from './testing/exporting.ts'
+import { build, stock as receipts } from './testing/lamps.ts'
 
-const stock = {
-  receipts: [
-    { date: '2026-09-02', receipt: 'PO-1', supplier: 'ACM', sku: 'SHADE', quantity: 10, unitCost: 4 },
-    { date: '2026-09-02', receipt: 'PO-1', supplier: 'ACM', sku: 'BULB', quantity: 20, unitCost: 2 },
-  ],
-  builds: [{ date: '2026-09-03', build: 'W-1', product: 'LAMP', quantity: 2 }],
-}
+const stock = { ...receipts, builds: [build] }
 const sale = {
   date: '2026-09-04',
   invoice: 'INV-1',
@@ -108,7 +103,7 @@ test('a build that is corrected to use an item that the books track waits with i
   await track(at, 'ROD')
   await at.book.post({
     ...stock,
-    receipts: [...stock.receipts, { ...stock.receipts[0]!, receipt: 'PO-2', sku: 'ROD' }],
+    receipts: [...stock.receipts, { ...stock.receipts[0]!, _id: 'r3', receipt: 'PO-2', sku: 'ROD' }],
     builds: [{ ...stock.builds[0]!, _id: 'build' }],
   })
   await at.drained()

@@ -5,6 +5,7 @@ import { now } from '../../../clock.ts'
 import { ledgerFor } from '../../../identity/ledger.ts'
 import { Book } from '../../../posting/testing/book.ts'
 import { Ledger } from '../../../store/statements.ts'
+import { fernhillCodes } from '../../accounts/testing/fernhill.ts'
 import { booksOf } from '../../connection/remote.ts'
 import { connected } from '../../connection/testing/connected.ts'
 import { newXeroWorld, type XeroWorld } from '../../connection/testing/world.ts'
@@ -45,16 +46,7 @@ const answers = {
   tracking: [],
 } as const
 
-/** Accounts of Fernhill Lamps that the quick set-up is answered with. */
-const codes = {
-  materials: '631',
-  finished: '632',
-  clearing: '805',
-  cost: '310',
-  labor: '326',
-  overhead: '327',
-  other: '327',
-} as const
+const codes = { ...fernhillCodes, other: '327' }
 
 export const exporting = async (exportFrom = '2026-09-01'): Promise<Exporting> => {
   const world = await newXeroWorld()
