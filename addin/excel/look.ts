@@ -14,7 +14,11 @@ export const look = {
 
 /** Width of a column in points. */
 export const widthOf = (format: string, header: string): number => {
-  if (header === 'Message') return 300
+  if (/^(message|problem)$/i.test(header)) return 300
+  // Sentences, and what one reads a row of the books by.
+  if (/^(why|what to do|words of the books)$/i.test(header)) return 220
+  if (/^(what|name of the account)$/i.test(header)) return 170
+  if (/^(here|kind)$/i.test(header)) return 100
   if (/name|note|product$|customer|came from|made of/i.test(header)) return 130
   if (header === 'Posted at') return 105
   return Math.min(100, Math.max(format === '@' ? 72 : 64, header.length * 5.5 + 26))
