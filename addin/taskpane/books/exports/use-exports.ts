@@ -1,12 +1,9 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import type { ExportChoice, ExportState } from '../../../../schema/api/books-export.ts'
-import { goingOf, leftOf, type Going } from '../../../rows/export-progress.ts'
+import { goingOf, leftOf, readAgainIn, type Going } from '../../../rows/export-progress.ts'
 import type { PartProps } from '../connection.tsx'
 import { booksKey } from '../state.ts'
-
-/** While documents are on their way the list is read again, this often. */
-const everyMs = 1_500
 
 /** The documents of a state, what can be done with them, and how far an export is. */
 export const useExports = ({ room, connection }: PartProps) => {
@@ -29,12 +26,10 @@ export const useExports = ({ room, connection }: PartProps) => {
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,
     placeholderData: (before) => before,
-    // What goes by itself moves on too.
-    refetchInterval: ({ state: { data } }) => {
-      const counts = data?.pages[0]?.counts
-      const isMoving = (counts?.sending ?? 0) > 0 || (going !== null && leftOf(going, counts ?? {}) > 0)
-      return isMoving ? everyMs : false
-    },
+    // What goes by itself moves on too. A pane that nobody sees reads nothing.
+    refetchInterval: ({ state: { data } }) =>
+      readAgainIn(going, data?.pages[0]?.counts ?? {}, data?.pages.flatMap((page) => page.documents) ?? []) ??
+      false,
   })
   const counts = list.data?.pages[0]?.counts
   const starting = useMutation({
