@@ -18,7 +18,7 @@ export const exportWords = {
   /** The title of the list. */
   title: 'Exports',
   /** Below it. */
-  about: 'Every document whose stock moved, and what became of it in Xero.',
+  about: 'Documents whose stock moved, transfers, the opening difference: what became of each in Xero.',
   /** The state of a document, and a choice of which are shown. */
   state: (state: ExportState) => states[state],
   /** The choice of those, for screen readers. */
@@ -38,6 +38,9 @@ export const exportWords = {
       return: 'Return',
       adjustment: 'Adjustment',
       opening: 'Opening stock',
+      transfer: 'Transfer between accounts',
+      'opening-difference': 'Opening difference',
+      'second-copy': 'Reversal of a second copy',
     })[kind] ?? kind,
   /** A document: what, when, of whom, and what it comes to. */
   document: (kind: string, on: string, party: string, amount: string, currency: string) =>
@@ -51,7 +54,9 @@ export const exportWords = {
   theirWords: (words: string) => `Xero says: “${words}”`,
   /** The link to a journal. */
   open: (marker: string) => `${marker} in Xero`,
-  /** A journal that carries another day than its document. */
+  /** The same, where the journal carries another day than its document. */
+  openDated: (marker: string, on: string) => `${marker} in Xero, dated ${day(on)}`,
+  /** A journal that would be made, and its day. */
   dated: (marker: string, on: string) => `${marker}, dated ${day(on)}`,
   /** The button that sends documents that wait for it. */
   exportAll: (count: number) => `Export all ready (${count.toLocaleString()})`,

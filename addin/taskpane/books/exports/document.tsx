@@ -8,7 +8,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import type { ExportedDocument, ExportState } from '../../../../schema/api/books-export.ts'
+import { journalKinds, type ExportedDocument, type ExportState } from '../../../../schema/api/books-export.ts'
 import { exportWords } from '../../../messages/books-exports.ts'
 
 const useStyles = makeStyles({
@@ -37,8 +37,11 @@ const colors: Record<ExportState, 'success' | 'danger' | 'warning' | 'informativ
   nothing: 'informative',
 }
 
-/** States in which a person may send it, or send it again. */
-export const maySend = (state: ExportState): boolean => ['ready', 'held', 'rejected', 'gone'].includes(state)
+/** Whether a person may send it, or send it again, from here. */
+const maySend = ({ state, kind }: ExportedDocument): boolean =>
+  ['ready', 'held', 'rejected', 'gone'].includes(state) && !isOneOf(journalKinds, kind)
+
+const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name)
 
 type Props = {
   document: ExportedDocument
@@ -67,7 +70,7 @@ export const DocumentRow = ({
   return (
     <div className={styles.row}>
       <div className={styles.head}>
-        {maySend(state) ? (
+        {maySend(document) ? (
           <Checkbox
             label={name}
             checked={isChosen}
@@ -92,14 +95,14 @@ export const DocumentRow = ({
           </Body1>
         )}
         {why && why.words !== '' && <Caption1>{exportWords.theirWords(why.words)}</Caption1>}
-        {journals.map(({ marker, link, date: on, ownDate }) =>
+        {journals.map(({ marker, link, date: on }) =>
           link === null ? null : (
             <Link key={marker} href={link} target="_blank" rel="noreferrer">
-              {exportWords.open(ownDate === null ? marker : exportWords.dated(marker, on))}
+              {on === date ? exportWords.open(marker) : exportWords.openDated(marker, on)}
             </Link>
           ),
         )}
-        {maySend(state) && (
+        {maySend(document) && (
           <div className={styles.buttons}>
             <Button size="small" disabled={isBusy} onClick={onExport}>
               {isAgain ? exportWords.retry : exportWords.export}

@@ -109,33 +109,22 @@ type ActionsProps = PartProps & {
 const Actions = ({ room, connection, work, page, chosen, isBusy, onStart }: ActionsProps) => {
   const styles = useStyles()
   const ready = page.counts.ready ?? 0
-  const rejected = page.counts.rejected ?? 0
+  const rejected = (page.counts.rejected ?? 0) - (page.apart.rejected ?? 0)
   const preview = (choice: ExportChoice) => work.previewing.mutate(choice)
   const choice: ExportChoice = chosen.length > 0 ? { documents: [...chosen] } : { pending: true }
   return (
     <>
       <div className={styles.buttons}>
-        {chosen.length > 0 ? (
-          <Button appearance="primary" size="small" disabled={isBusy} onClick={() => onStart(choice)}>
-            {exportWords.exportChosen(chosen.length)}
-          </Button>
-        ) : (
-          <Button
-            appearance="primary"
-            size="small"
-            disabled={isBusy || ready === 0}
-            onClick={() => onStart(choice)}
-          >
-            {exportWords.exportAll(ready)}
-          </Button>
+        {chosen.length + ready > 0 && (
+          <>
+            <Button appearance="primary" size="small" disabled={isBusy} onClick={() => onStart(choice)}>
+              {chosen.length > 0 ? exportWords.exportChosen(chosen.length) : exportWords.exportAll(ready)}
+            </Button>
+            <Button size="small" disabled={isBusy} onClick={() => preview(choice)}>
+              {exportWords.preview}
+            </Button>
+          </>
         )}
-        <Button
-          size="small"
-          disabled={isBusy || (chosen.length === 0 && ready === 0)}
-          onClick={() => preview(choice)}
-        >
-          {exportWords.preview}
-        </Button>
         {rejected > 0 && (
           <Button size="small" disabled={isBusy} onClick={() => onStart({ rejected: true })}>
             {exportWords.retryAll(rejected)}
