@@ -1,6 +1,7 @@
 /** Xero, from the first button to a tie-out of zero, as the person who keeps the books does it. */
 import type { Locator } from 'playwright-core'
 import { afterEach, expect, inject, test } from 'vitest'
+import { arrived, inXero } from './in-xero.ts'
 import { judge } from './looks/judge.ts'
 import type { Person } from './person.ts'
 import { getUp, newSitting } from './sitting.ts'
@@ -231,13 +232,6 @@ test('in bulk: items are chosen and accounts are mapped on sheets', async () => 
   await expect.poll(() => region.locator('option:checked').innerText()).toBe('North')
 })
 
-/** Steers the stand-in, as a person in Xero would. */
-const inXero = async (path: string, body: unknown): Promise<void> => {
-  const url = `${inject('xero')}/_standin/organisations/Fernhill/${path}`
-  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-}
-
 test('what Xero refuses is told in its own words, and goes once it is mended', async () => {
   person = await sitting.sitDown()
   await person.arrive('bookkeeper')
@@ -278,23 +272,6 @@ test('documents from before the first day are held, and go from a day that is as
   await person.pane.getByRole('button', { name: /^Also export earlier ones/ }).click()
   await receipt.getByText('In Xero', { exact: true }).waitFor()
 })
-
-type Arrived = { narration: string; url: string; date: string; lines: { accountId: string; cents: number }[] }
-
-/** Journals that arrived in Xero and say so: day, accounts and cents of each. */
-const arrived = async (says: string): Promise<string[]> => {
-  const answer = await fetch(`${inject('xero')}/_standin/organisations/Fernhill`)
-  const { journals, accounts } = (await answer.json()) as {
-    journals: Arrived[]
-    accounts: { id: string; code: string }[]
-  }
-  const codeOf = (id: string): string => accounts.find((account) => account.id === id)?.code ?? id
-  return journals
-    .filter(({ narration }) => narration.includes(says))
-    .map(({ date, lines }) =>
-      [date, ...lines.map((one) => `${codeOf(one.accountId)} ${one.cents}`)].join(', '),
-    )
-}
 
 test('other accounts, and another type of a product, each offer a journal that is made once', async () => {
   person = await sitting.sitDown()
@@ -357,6 +334,37 @@ test('who connected lost the right: reconnecting is offered, and what waited goe
   await inXero('rights', { login: 'adviser', may: true })
   await person.button('Check now').click()
   await receipt.getByText('In Xero', { exact: true }).waitFor()
+})
+
+test('one journal a day: what is of today waits, and goes as one journal when it is exported', async () => {
+  person = await sitting.sitDown()
+  await person.arrive('bookkeeper')
+  await person.button('Books').click()
+  await row('Exports', 'PSB-TRF-0001').getByText('In Xero', { exact: true }).waitFor()
+  await row('Exports', 'PSB-CUT-0001')
+    .getByText(/^Opening difference of/)
+    .waitFor()
+  await person.button('Rules').click()
+  await person.pane.getByRole('checkbox', { name: 'As soon as they are posted' }).check()
+  await person.pane.getByRole('checkbox', { name: 'One journal a day' }).check()
+  await person.button('Save').click()
+  await person.hears('Saved.')
+  await person.button('Back').click()
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format()
+  await person.enter('Receipts', [
+    [today, 'PO-10', 'LUME-ELEC', 'CABLE', 1, 2],
+    [today, 'PO-11', 'LUME-ELEC', 'CABLE', 1, 3],
+  ])
+  expect((await person.post()).outcome).toContain('Posted. 2 rows')
+  await person.button('Books').click()
+  const receipts = ['PO-10', 'PO-11'].map((reference) => row('Exports', reference))
+  for (const receipt of receipts) await receipt.getByText('The day of its journal is not over yet').waitFor()
+  await looksRight()
+  expect(await arrived('PSB-DAY-0001')).toEqual([])
+  await person.button('Export all ready (2)').click()
+  for (const receipt of receipts) await receipt.getByRole('link', { name: 'PSB-DAY-0001 in Xero' }).waitFor()
+  await expect.poll(() => person.button('Export all ready').count()).toBe(0)
+  expect(await arrived('PSB-DAY-0001')).toEqual([`${today}, 631 500, 850 -500`])
 })
 
 test('the app is removed at Xero: it is said, and reconnecting goes on where it stopped', async () => {
