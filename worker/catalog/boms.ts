@@ -105,7 +105,9 @@ const checkVersion = (group: Filled, groups: readonly Filled[], known: Known): v
   const replaces = row.number('version') !== null && (version ?? 0) >= next
   if (version !== null && posted.some((other) => other.version === version)) {
     report(row, 'version-there', 'version', { sku, version })
-  } else if ([...(replaces ? [] : posted), ...here].some((other) => other.validFrom === validFrom)) {
+  } else if (here.some((other) => other.validFrom === validFrom)) {
+    report(row, 'two-versions-one-date', 'version', { sku, from: validFrom })
+  } else if (!replaces && posted.some((other) => other.validFrom === validFrom)) {
     report(row, 'version-date-there', 'validFrom', { sku, from: validFrom, next })
   }
   if (rows.some(({ hasProblem }) => hasProblem)) return

@@ -94,6 +94,14 @@ describe('a BOM', () => {
     ).toEqual(['boms-1 -: bom-is-final'])
   })
 
+  test('a line without a version beside a new version of the same date is told to be given it', () => {
+    const boms = [uses('WHEEL', 'BELL'), uses('WHEEL', 'SPOKE', { version: 2 })]
+    expect(problems({ boms })).toEqual([
+      'boms-1 version: two-versions-one-date',
+      'boms-2 version: two-versions-one-date',
+    ])
+  })
+
   test('that was wrong is replaced by the next version, named, from the same date', () => {
     const books = bookkeeping()
     const { boms } = books.post(rules, { boms: [uses('WHEEL', 'BELL', { version: 2 })] })

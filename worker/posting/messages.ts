@@ -212,7 +212,11 @@ const production = {
   ],
   'version-date-there': ({ sku, from, next }: { sku: string; from: string; next: number }) => [
     `Another BOM version of ${quoted(sku)} is also valid from ${from}.`,
-    `Give this one its own date under Valid from; or ${next} as its Version, to take the place of the other.`,
+    `Give this one its own date under Valid from; or enter all rows of the BOM again with ${next} as their Version, to take the place of the other.`,
+  ],
+  'two-versions-one-date': ({ sku, from }: { sku: string; from: string }) => [
+    `These rows make two BOM versions of ${quoted(sku)}, both valid from ${from}.`,
+    'Give rows of one BOM the same Version, or the later version its own date under Valid from.',
   ],
   'bom-is-final': ({ sku, next }: { sku: string; next: number }) => [
     `A posted BOM version of ${quoted(sku)} is never changed.`,
