@@ -34,6 +34,13 @@ describe('a last row of nothing but numbers', () => {
     }
   })
 
+  test('is left out too where a column has one figure, as long as another has several', () => {
+    const priced: Cell[] = [46_267, 'A', 1, 2.5, null]
+    const rows = [priced, two[1] ?? [], [null, null, 4, null, 3.315]] as Cell[][]
+    expect(plainSumOf(grid(...rows), mapping)?.before).toBe(2)
+    expect(plainSumOf(grid(...rows.slice(0, 2), [null, null, null, null, 3.315]), mapping)).toBe(null)
+  })
+
   test('may be rounded to cents', () => {
     expect(plainSumOf(grid(...two, [null, null, 4, null, 5.82]), mapping)).not.toBe(null)
     expect(plainSumOf(grid(...two, [null, null, 4, null, 5.83]), mapping)).toBe(null)
