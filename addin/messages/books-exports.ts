@@ -38,7 +38,7 @@ export const exportWords = {
       return: 'Return',
       adjustment: 'Adjustment',
       opening: 'Opening stock',
-      transfer: 'Transfer between accounts',
+      transfer: 'Transfer',
       'opening-difference': 'Opening difference',
       'second-copy': 'Reversal of a second copy',
     })[kind] ?? kind,
