@@ -5,6 +5,13 @@ export type FunctionsHost = {
   ErrorCode: { notAvailable: string; invalidValue: string }
 }
 
+type Waiting = { CustomFunctionMappings?: { __delay__?: true } }
+
+/** Has Excel call functions from now on: functions.js keeps it waiting. */
+export const beginCalls = (): void => {
+  delete (globalThis as Waiting).CustomFunctionMappings?.__delay__
+}
+
 /** Office's own object for functions in cells; null where this Excel has none. */
 export const functionsOf = (): FunctionsHost | null =>
   (globalThis as { CustomFunctions?: FunctionsHost }).CustomFunctions ?? null

@@ -1,4 +1,4 @@
-import { functionsOf, type FunctionsHost } from './host.ts'
+import { beginCalls, functionsOf, type FunctionsHost } from './host.ts'
 import { definitions, type Definition } from './definitions.ts'
 import type { Functions } from './functions.ts'
 import type { Place } from './place.ts'
@@ -24,8 +24,7 @@ const split = (all: readonly unknown[]): [given: unknown[], invocation: Invocati
 ]
 
 /**
- * Ties the functions of functions.json to what answers them, before Excel is ready, so that no call comes too early. An
- * Excel without functions in cells is left as it is.
+ * Ties the functions of functions.json to what answers them; Excel calls none before. An Excel without functions in cells is left as it is.
  */
 export const registerFunctions = (functions: Pick<Functions, 'call'>): void => {
   const host = functionsOf()
@@ -41,4 +40,5 @@ export const registerFunctions = (functions: Pick<Functions, 'call'>): void => {
       }
     }
   for (const definition of definitions) host.associate(definition.id, answer(definition))
+  beginCalls()
 }
