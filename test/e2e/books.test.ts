@@ -1,6 +1,7 @@
 /** Xero, from the first button to a tie-out of zero, as the person who keeps the books does it. */
 import type { Locator } from 'playwright-core'
 import { afterEach, expect, inject, test } from 'vitest'
+import { tooLateFor } from './at-once.ts'
 import { arrived, inXero } from './in-xero.ts'
 import { judge } from './looks/judge.ts'
 import type { Person } from './person.ts'
@@ -45,8 +46,8 @@ const choose = async (code: string, becomes: string): Promise<void> => {
   await item.getByRole('combobox').selectOption({ label: becomes })
 }
 
-const pick = async (label: string, code: string): Promise<void> => {
-  const box = person.pane.getByRole('combobox', { name: label })
+const pick = async (label: string, code: string, exact = false): Promise<void> => {
+  const box = person.pane.getByRole('combobox', { name: label, exact })
   await box.click()
   await box.fill(code)
   await person.pane.getByRole('option', { name: new RegExp(`^${code} `) }).click()
@@ -314,6 +315,45 @@ test('other accounts, and another type of a product, each offer a journal that i
     .poll(() => arrived('Products changed their type'), { timeout: 30_000 })
     .toEqual(['2026-09-12, 632 1000, 631 -1000'])
   expect(await arrived(transfer)).toHaveLength(1)
+})
+
+test('two save accounts at once: the later one sees what the other chose beside theirs, and saves again', async () => {
+  person = await sitting.sitDown()
+  await person.arrive('bookkeeper')
+  await person.button('Books').click()
+  await person.button('Accounts').click()
+  const box = (name: string) => person.pane.getByRole('combobox', { name, exact: true })
+  const meanwhile = (place: string) =>
+    person.pane.getByText(new RegExp(`^Meanwhile “${place}” was set to “330 .*Save again to replace it.$`))
+  await pick('Cost of sales', '325')
+  await tooLateFor(person, '**/set-up', '330', (cost, { answers }) => ({
+    answers: { ...answers, cost },
+  }))
+  await person.button('Save').click()
+  await person.hears('Someone else is saving the accounts at the same moment.')
+  await meanwhile('Cost of sales').waitFor()
+  await looksRight()
+  expect(await box('Cost of sales').inputValue()).toMatch(/^325 /)
+  await person.seat.page.unroute('**/set-up')
+  await person.button('Save').click()
+  await person.hears('Saved. Journals are made from these accounts.')
+  expect(await meanwhile('Cost of sales').count()).toBe(0)
+  expect(await box('Cost of sales').inputValue()).toMatch(/^325 /)
+
+  await person.button('Details: every account').click()
+  await tooLateFor(person, '**/mapping', '330', (account, { lines }) => ({
+    lines: lines.map((line) => ({ ...line, account })),
+  }))
+  await pick('Waste', '326', true)
+  await meanwhile('Waste').waitFor()
+  await looksRight()
+  expect(await box('Waste').inputValue()).toMatch(/^326 /)
+  await person.seat.page.unroute('**/mapping')
+  await person.button('Save again').click()
+  await meanwhile('Waste').waitFor({ state: 'detached' })
+  await expect.poll(() => box('Waste').inputValue()).toMatch(/^326 /)
+  // The browser's own words for the answers that refused.
+  for (const error of person.seat.errors.splice(0)) expect(error).toContain('409')
 })
 
 test('who connected lost the right: reconnecting is offered, and what waited goes once it is back', async () => {
