@@ -22,7 +22,7 @@ export type ServeOptions = {
   state: string
   /** Variables of the Worker, over those of wrangler.toml. */
   vars?: Record<string, string>
-  /** Pages are bundled first: for those who open them many times. */
+  /** Pages are bundled first, and files that change do not count: for those who open them many times, as tests do. */
   bundled?: boolean
 }
 
@@ -58,8 +58,13 @@ export const serve = async ({ port, state, vars = {}, bundled }: ServeOptions): 
     publicDir: false,
     // Two servers that write one cache at the same time break each other.
     cacheDir: join(root, '.cache/vite', String(port)),
-    // No hot reload: a module changed under a running office.js would leave two of it. Reload the page instead.
-    server: { host: 'localhost', port, strictPort: true, https: await certificate(), hmr: false, ws: false },
+    server: {
+      ...{ host: 'localhost', port, strictPort: true, https: await certificate() },
+      // No hot reload: a module changed under a running office.js would leave two of it. Reload the page instead.
+      ...{ hmr: false, ws: false },
+      // A file that is saved starts the Worker anew, and what it just sends to the books is left in doubt for minutes.
+      ...(bundled ? { watch: null } : {}),
+    },
     optimizeDeps: {
       entries: bundle ? [] : [workbench, ...pages()].map(({ source }) => source),
       // It finds its .wasm beside itself.
