@@ -8,7 +8,7 @@ export type Why = { code: string; message: string; remedy: string; words: string
 const reasons: Record<string, readonly [message: string, remedy: string]> = {
   manual: [
     'It waits to be exported by hand.',
-    'Export it, or let documents go by themselves in the settings.',
+    'Export it, or let documents go by themselves under Rules.',
   ],
   day: [
     'The day of its journal is not over yet: it goes after midnight, with all of that day.',
@@ -54,7 +54,7 @@ const reasons: Record<string, readonly [message: string, remedy: string]> = {
 const problems: Record<string, readonly [message: string, remedy: string]> = {
   account: [
     'The books refused an account of it.',
-    'Choose another account for it in the mapping, or make it active in the books; then export it again.',
+    'Choose another account for it under Accounts, or make it active in the books; then export it again.',
   ],
   refused: ['The books refused it.', 'Do what they say, then export it again.'],
   'lock-date': [
@@ -112,7 +112,7 @@ export const whyOfReason = (reason: string): Why | null => {
   return {
     code: 'no-account',
     message: `No account is chosen for ${place.join(', ').replaceAll('_', ' ')}.`,
-    remedy: 'Choose one in the mapping; it goes by itself then.',
+    remedy: 'Choose one under Accounts; it goes by itself then.',
     words: '',
   }
 }
@@ -132,7 +132,7 @@ const again: Partial<Record<JournalKind, string>> = {
 
 /** The way out where only a person can make such a journal again; with what has to be done before. */
 const counterRemedies: Record<string, string> = {
-  account: 'Choose another account in the mapping, or make it active in the books; then ',
+  account: 'Choose another account under Accounts, or make it active in the books; then ',
   refused: 'Do what they say, then ',
   gone: 'If that was a mistake, ',
   'day-locked': 'Open the day in the books, or choose a later one; then ',

@@ -106,7 +106,7 @@ export const noAccount = (role: string) =>
     409,
     'no-account',
     `No account is chosen for ${role.replaceAll('_', ' ')}.`,
-    'Choose one in the mapping first.',
+    'Choose one under Accounts first.',
   )
 
 /** Those that came to nothing, as they are told of. */
