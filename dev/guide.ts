@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { root } from './root.ts'
 
 mkdirSync(join(root, 'docs/guide/images'), { recursive: true })
-const { status } = spawnSync('vitest', ['run', '--project=browser', 'test/e2e/guide.test.ts'], {
+const { status } = spawnSync('vitest', ['run', '--project=browser', 'test/e2e/guide'], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, PARTSEMBLE_GUIDE: 'write' },
