@@ -6,10 +6,7 @@ import type { JournalKind } from './row.ts'
 export type Why = { code: string; message: string; remedy: string; words: string }
 
 const reasons: Record<string, readonly [message: string, remedy: string]> = {
-  manual: [
-    'It waits to be exported by hand.',
-    'Export it, or let documents go by themselves under Rules.',
-  ],
+  manual: ['It waits to be exported by hand.', 'Export it, or let documents go by themselves under Rules.'],
   day: [
     'The day of its journal is not over yet: it goes after midnight, with all of that day.',
     'Nothing is to be done. Export it to send it at once, in a journal of its own.',
