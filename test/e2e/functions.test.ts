@@ -151,3 +151,67 @@ test('a workbook keeps to its organisation, and knows its functions when it is o
   await figures('A1').toEqual([['#N/A']])
   await reason('A1').toContain('This workbook belongs to Lakeside Boats, and you work in Fernhill Lamps.')
 })
+
+test('a column of functions in an entry table disturbs neither Check nor the rows', async () => {
+  await sitDown()
+  await person.signIn('accountant')
+  await person.enter('Products', [
+    ['FC-LEG', 'Leg', 'raw material', 'each'],
+    ['FC-TOP', 'Top', 'raw material', 'each'],
+  ])
+  const [table] = await person.seat.tables()
+  const right = String.fromCharCode(65 + (table?.columns.length ?? 0))
+  await person.seat.type(`${right}4`, 'In stock')
+  await person.seat.type(`${right}5`, '=PARTSEMBLE.ONHAND([@[SKU ★]])')
+  // At once: the cells are still #BUSY!.
+  expect(await person.check()).toContain('2 rows checked, no problems.')
+  await figures('Products[In stock]').toEqual([['#N/A'], ['#N/A']])
+  expect(await person.rows('Products', 'Status')).toEqual([['Ready'], ['Ready']])
+  expect((await person.post()).outcome).toContain('Posted.')
+  await person.button('Refresh all').click()
+  await person.pane.getByText(/functions on Products\.$/).waitFor()
+  await figures('Products[In stock]').toEqual([[0], [0]])
+  expect(await person.rows('Products', 'Status')).toEqual([['Posted'], ['Posted']])
+  // A row that is not filled in yet.
+  await person.seat.paste('A7', [['', 'Screw']])
+  await person.seat.goTo(`${right}7`)
+  await reason(`${right}7`).toContain('No SKU is given.')
+})
+
+test('who may not see figures leaves those of others, and a copied sheet is refreshed', async () => {
+  await sitDown()
+  await person.signIn('accountant')
+  await person.seat.paste('A1', [['', '=PARTSEMBLE.STOCKVALUE()', '=PARTSEMBLE.STOCKVALUE(A1)']])
+  await figures('A1:C1').toEqual([['', expect.any(Number), '#VALUE!']])
+  await reason('C1').toContain('No SKU is given.')
+  await person.button('Refresh all').click()
+  await person.hears('Refreshed: functions on Sheet1.')
+  await person.seat.page.getByRole('tab', { name: 'Sheet1', exact: true }).click({ button: 'right' })
+  await person.seat.page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await person.button('Refresh all').click()
+  await person.hears('Refreshed: functions on Sheet1, Sheet1 (2).')
+  await figures("'Sheet1 (2)'!A1:C1").toEqual([['', expect.any(Number), '#VALUE!']])
+  const [row] = await person.seat.values("'Sheet1 (2)'!A1:C1")
+  await person.seat.open(await person.seat.save())
+  await person.button('Sign out').click()
+  await person.signIn('builder')
+  await person.button('Refresh all').click()
+  await person.hears('Not refreshed, the old figures still stand there.')
+  expect(await person.seat.values("'Sheet1 (2)'!A1:C1")).toEqual([row])
+  for (const error of person.seat.errors.splice(0)) expect(error).toContain('status of 403')
+})
+
+test('a call that comes before the pane has loaded waits for it', async () => {
+  await sitDown()
+  const file = await person.seat.save()
+  // Bundled, or as it is written.
+  await person.seat.page.route(/\/(assets|addin)\/.*\.(js|tsx?)$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 2_000))
+    await route.continue()
+  })
+  await person.seat.open(file)
+  await person.seat.type('A1', '=PARTSEMBLE.STOCKVALUE()')
+  await figures('A1').toEqual([['#N/A']])
+  await reason('A1').toContain('You are not signed in to Partsemble.')
+  await person.seat.page.unrouteAll({ behavior: 'wait' })
+})
