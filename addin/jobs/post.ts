@@ -53,8 +53,18 @@ export const post = async (job: Job, wanted: PostWanted): Promise<Posted> => {
     lost.push(...(await record(resultsOfPart(answer, posting.choices), pending)))
   }
   if (pending) await record([], null)
-  return { outcome: joinAnswers(parts, answered, result, gathered.totalsLines), lost }
+  const outcome = joinAnswers(parts, answered, result, gathered.totalsLines)
+  return { outcome: { ...outcome, before: outcome.before + takenOver(answered, posting.choices) }, lost }
 }
+
+/** How many rows took over what was posted before: the ledger holds nothing new for them. */
+const takenOver = (answered: readonly Answered[], choices: ReadonlyMap<string, Choice>): number =>
+  answered
+    .flatMap(({ answer }) => (answer.outcome === 'posted' ? rowAnswers(answer) : []))
+    .filter(({ id, state }) => {
+      const choice = choices.get(id)
+      return state === 'posted' && choice !== undefined && 'action' in choice && choice.action === 'claim'
+    }).length
 
 /** The answers to a part. Of a void the ledger answers what was posted; once that is done it is out. */
 const resultsOfPart = (answer: BatchAnswer, choices: ReadonlyMap<string, Choice>): Result[] =>

@@ -30,6 +30,12 @@ type Told = Pick<Outcome, 'result' | 'rows' | 'problems' | 'inLedger' | 'before'
   changed: { length: number }
 }
 
+/** Which of the earlier documents, all of them counted just above. */
+const passing = (documents: number, all: number): string => {
+  if (documents < all) return `${documents.toLocaleString()} of these`
+  return all === 1 ? 'it' : 'all of these'
+}
+
 /** Check and post. What is asked before a post, what it came to, and why it could not begin. */
 export const postWords = {
   /** Above the choice of rows. */
@@ -134,9 +140,9 @@ export const postWords = {
   /** Above earlier documents, after. */
   hasChanged: (documents: number) => `Changed the cost of ${counted(documents, 'earlier document')}`,
   /** Below the months: documents whose own cost changes while no sum of a month does. */
-  through: (documents: number) =>
-    `In ${counted(documents, 'document')} of these the value only passes through: what goes in and what comes out change ` +
-    'by the same amount, so no sum changes there.',
+  through: (documents: number, all: number) =>
+    `In ${passing(documents, all)} the value only passes through: what goes in and what comes out change by the same ` +
+    'amount, so no sum changes there.',
   /** Unfolds the earlier documents one by one. */
   whichDocuments: 'Which documents',
   /** Heads a column of figures by month. */

@@ -85,7 +85,7 @@ export const Earlier = ({ earlier, isPosted, doing = 'post' }: Props) => {
         {isPosted ? postWords.hasChanged(documents) : postWords.willChange(documents, doing)}
       </Body1Strong>
       <Months months={shown} />
-      {isTold && through > 0 && <Caption1>{postWords.through(through)}</Caption1>}
+      {isTold && through > 0 && <Caption1>{postWords.through(through, documents)}</Caption1>}
       <details className={styles.details}>
         <summary tabIndex={0}>{postWords.whichDocuments}</summary>
         {first.slice(0, listed).map(({ reference, sku, costBefore, costAfter }, at) => (

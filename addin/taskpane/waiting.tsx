@@ -7,18 +7,23 @@ import type { Jobs } from './job-state.ts'
 
 type Props = { mode: Mode; outcome: Outcome; jobs: Jobs }
 
-const Looks = ({ mode, outcome: { looks, result }, jobs }: Props) => {
-  // After a refused post all its rows go again; after a check only those that were decided.
-  const decide = (choice: (event: string) => Choice) => () =>
-    jobs.post(mode, new Map(looks.map(({ id, event }) => [id, choice(event)])), result !== 'refused')
+const Looks = ({ mode, outcome: { looks, problems, result }, jobs }: Props) => {
+  // After a refused post all its rows go again; after a check only those that were decided. Taking over puts nothing new
+  // into the ledger, so it need not wait for other rows to be right.
+  const isAll = result === 'refused'
+  const decide = (choice: (event: string) => Choice, only: boolean) => () =>
+    jobs.post(mode, new Map(looks.map(({ id, event }) => [id, choice(event)])), only)
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>{postWords.looks(looks.length)}</MessageBarBody>
       <MessageBarActions>
-        <Button size="small" onClick={decide((event) => ({ action: 'claim', event }))}>
+        <Button
+          size="small"
+          onClick={decide((event) => ({ action: 'claim', event }), !isAll || problems > 0)}
+        >
           {postWords.takeOver}
         </Button>
-        <Button size="small" onClick={decide(() => ({ anyway: true }))}>
+        <Button size="small" onClick={decide(() => ({ anyway: true }), !isAll)}>
           {postWords.postAnyway}
         </Button>
       </MessageBarActions>

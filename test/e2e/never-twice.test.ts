@@ -84,8 +84,19 @@ test('posted, undone, posted again', async () => {
   expect(outcome).toContain('already posted')
   expect(await onHand('ONCE-UNDO')).toBe(12)
   await person.button('Take over references').click()
-  await person.hears('Posted. 2 rows now in the ledger.')
+  await person.hears('Nothing new: 2 rows were posted before.')
   expect(await onHand('ONCE-UNDO')).toBe(12)
+})
+
+test('references are taken over while other rows still have problems', async () => {
+  const person = await postMonth('ONCE-SOME')
+  await enterStock(person, [...month('ONCE-SOME'), ['2026-09-02', 'ONCE-NONE', 5, 2]])
+  expect((await person.post()).outcome).toContain('1 row with problems, 2 rows look already posted.')
+  await person.button('Take over references').click()
+  await person.hears('Nothing new: 2 rows were posted before.')
+  const states = await person.rows('Adjustments2', 'Status')
+  expect(states.flat()).toEqual(['Posted', 'Posted', 'Problem'])
+  expect(await onHand('ONCE-SOME')).toBe(12)
 })
 
 test('the same CSV pasted on a new sheet', async () => {
@@ -145,7 +156,7 @@ test('posted, closed without saving, the file opened again and posted', async ()
   expect((await person.post()).outcome).toContain(looks)
   expect(await onHand('ONCE-FILE')).toBe(12)
   await person.button('Take over references').click()
-  await person.hears('Posted. 2 rows now in the ledger.')
+  await person.hears('Nothing new: 2 rows were posted before.')
   expect(await onHand('ONCE-FILE')).toBe(12)
 })
 
