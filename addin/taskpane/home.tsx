@@ -78,10 +78,18 @@ const InBooks = (room: ComponentProps<typeof BooksRoom>) => (
   </>
 )
 
-type HomeProps = { api: Api; organisation: OrganisationView; isForeign: boolean }
+type HomeProps = {
+  api: Api
+  organisation: OrganisationView
+  isForeign: boolean
+  onBusy: (isBusy: boolean) => void
+}
 
-/** What a signed-in person works with. `isForeign`: the workbook belongs to another organisation; nothing may run. */
-export const Home = ({ api, organisation, isForeign }: HomeProps) => {
+/**
+ * What a signed-in person works with. `isForeign`: the workbook belongs to another organisation; nothing may run.
+ * `onBusy` is told when a job begins and ends.
+ */
+export const Home = ({ api, organisation, isForeign, onBusy }: HomeProps) => {
   const queries = useQueryClient()
   const [mode, setMode] = useState<Mode>('new')
   const { id, name, cutoverDate } = organisation
@@ -95,7 +103,12 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
     // A workbook of another organisation refuses by itself, and says so.
     listen((command) => perform(command, jobs, mode, cutoverDate)),
   )
-  const isDisabled = isForeign || jobs.state.at === 'running'
+  const isBusy = state.at === 'running'
+  const isDisabled = isForeign || isBusy
+  useEffect(() => {
+    onBusy(isBusy)
+    return () => onBusy(false)
+  }, [isBusy, onBusy])
   const [inBooks, setInBooks] = useState(false)
   if (inBooks) {
     const room = { api, organisation, jobs, isDisabled, onBack: () => setInBooks(false) }
@@ -113,7 +126,7 @@ export const Home = ({ api, organisation, isForeign }: HomeProps) => {
       organisation={id}
       kinds={entryKinds.filter((kind) => mayPost(organisation, kind))}
       isDisabled={isDisabled}
-      isBusy={jobs.state.at === 'running'}
+      isBusy={isBusy}
       onOpen={jobs.dismiss}
       onBring={jobs.bring}
       above={

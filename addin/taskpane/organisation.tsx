@@ -63,9 +63,14 @@ const useStyles = makeStyles({
 
 const roles = { owner: 'Owner', admin: 'Admin', accountant: 'Accountant', builder: 'Builder' } as const
 
-type HeaderProps = { all: OrganisationView[]; chosen: OrganisationView; onChoose: (id: string) => void }
+type HeaderProps = {
+  all: OrganisationView[]
+  chosen: OrganisationView
+  isBusy: boolean
+  onChoose: (id: string) => void
+}
 
-const Header = ({ all, chosen, onChoose }: HeaderProps) => {
+const Header = ({ all, chosen, isBusy, onChoose }: HeaderProps) => {
   const styles = useStyles()
   return (
     <header className={styles.header}>
@@ -75,6 +80,7 @@ const Header = ({ all, chosen, onChoose }: HeaderProps) => {
           <Select
             aria-label="Organisation"
             value={chosen.id}
+            disabled={isBusy}
             onChange={(_, { value }) => onChoose(value)}
             appearance="filled-lighter"
             select={{ className: styles.choice }}
@@ -99,9 +105,15 @@ const Header = ({ all, chosen, onChoose }: HeaderProps) => {
   )
 }
 
-type PersonProps = { api: Api; me: Me; organisation: OrganisationView | null; onStart: (() => void) | null }
+type PersonProps = {
+  api: Api
+  me: Me
+  organisation: OrganisationView | null
+  isBusy: boolean
+  onStart: (() => void) | null
+}
 
-const Person = ({ api, me, organisation, onStart }: PersonProps) => {
+const Person = ({ api, me, organisation, isBusy, onStart }: PersonProps) => {
   const styles = useStyles()
   const queries = useQueryClient()
   const leaving = useMutation({
@@ -115,11 +127,16 @@ const Person = ({ api, me, organisation, onStart }: PersonProps) => {
         {organisation && ` · ${roles[organisation.role]}`}
       </Caption1>
       {onStart && (
-        <Button size="small" appearance="subtle" onClick={onStart}>
+        <Button size="small" appearance="subtle" disabled={isBusy} onClick={onStart}>
           {homeWords.another}
         </Button>
       )}
-      <Button size="small" appearance="subtle" disabled={leaving.isPending} onClick={() => leaving.mutate()}>
+      <Button
+        size="small"
+        appearance="subtle"
+        disabled={isBusy || leaving.isPending}
+        onClick={() => leaving.mutate()}
+      >
         {homeWords.signOut}
       </Button>
     </footer>
@@ -149,13 +166,13 @@ const Foreign = ({
   </MessageBar>
 )
 
-const SampleBar = ({ onStart }: { onStart: () => void }) => (
+const SampleBar = ({ isBusy, onStart }: { isBusy: boolean; onStart: () => void }) => (
   <MessageBar intent="info" layout="multiline">
     <MessageBarBody>
       <b>{homeWords.inSample[0]}</b> {homeWords.inSample[1]}
     </MessageBarBody>
     <MessageBarActions>
-      <Button size="small" onClick={onStart}>
+      <Button size="small" disabled={isBusy} onClick={onStart}>
         {homeWords.start}
       </Button>
     </MessageBarActions>
@@ -189,6 +206,8 @@ export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
   const styles = useStyles()
   const [picked, pick] = useState<string | null>(null)
   const [isStarting, start] = useState(false)
+  // What a check or a post came to is told where it was begun: until then nobody goes elsewhere.
+  const [isBusy, setBusy] = useState(false)
   const owner = useQuery({ queryKey: ownerQuery, queryFn: () => run(readOwner), staleTime: 0 })
   const { organisations: all } = me
   const byId = (id: string | null | undefined) => all.find((each) => each.id === id)
@@ -207,11 +226,11 @@ export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
   }, [screen])
   return (
     <>
-      {chosen && <Header all={all} chosen={chosen} onChoose={pick} />}
+      {chosen && <Header all={all} chosen={chosen} isBusy={isBusy} onChoose={pick} />}
       <main className={styles.body}>
         {isBeginning && <Begin api={api} me={me} onDone={begin} />}
         {!chosen && <Body1 as="p">{homeWords.askInvite(me.person.email)}</Body1>}
-        {!isBeginning && chosen.isSample && <SampleBar onStart={() => start(true)} />}
+        {!isBeginning && chosen.isSample && <SampleBar isBusy={isBusy} onStart={() => start(true)} />}
         {chosen && owned && isForeign && (
           <Foreign
             owner={owned}
@@ -220,10 +239,16 @@ export const Organisation = ({ api, me }: { api: Api; me: Me }) => {
           />
         )}
         {!isBeginning && !owner.isPending && (
-          <Home key={chosen.id} api={api} organisation={chosen} isForeign={isForeign} />
+          <Home key={chosen.id} api={api} organisation={chosen} isForeign={isForeign} onBusy={setBusy} />
         )}
       </main>
-      <Person api={api} me={me} organisation={chosen} onStart={isBeginning ? null : () => start(true)} />
+      <Person
+        api={api}
+        me={me}
+        organisation={chosen}
+        isBusy={isBusy}
+        onStart={isBeginning ? null : () => start(true)}
+      />
     </>
   )
 }

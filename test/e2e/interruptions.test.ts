@@ -127,7 +127,7 @@ test('the same rows in another workbook look posted, and can take over their ref
   expect(await person.check()).toContain('1 row looks already posted')
   expect(await person.rows('Opening_stock', 'Status')).toEqual([['Looks already posted']])
   await person.button('Take over references').click()
-  await person.hears('Posted. 1 row now in the ledger.')
+  await person.hears('Nothing new: 1 row was posted before.')
   expect(await person.rows('Opening_stock', 'Reference', 'Lot (posted)')).toEqual([posted])
 })
 
@@ -157,6 +157,23 @@ test('a workbook of another organisation is not touched, and one click switches'
   await expect.poll(() => ribbon.getByRole('button', { name: 'Check', exact: true }).isDisabled()).toBe(true)
   await person.button('Switch to Fernhill Lamps').click()
   expect(await person.check()).toContain('1 row checked, no problems.')
+})
+
+test('while a check runs nobody goes to another organisation: what it comes to is told here', async () => {
+  await sitDown()
+  await person.enter('Products', [['BUSY-1', 'Busy', 'raw material', 'kg']])
+  const gate = Promise.withResolvers<undefined>()
+  await person.seat.page.route(batches, async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await person.button('Check').click()
+  await person.button('Stop').waitFor()
+  for (const button of ['New organisation', 'Sign out', 'Start mine'])
+    expect(await person.button(button).isDisabled(), button).toBe(true)
+  gate.resolve(undefined)
+  expect(await person.outcome()).toContain('1 row checked, no problems.')
+  expect(await person.button('New organisation').isEnabled()).toBe(true)
 })
 
 test('a posted row that was edited is corrected only when a person chooses so', async () => {
