@@ -92,14 +92,18 @@ describe.each(seats)('reports $seat', ({ options }) => {
     await run((context) =>
       writeReport(context, key, data(['A', 5], ['B', 2]), { from: '', to: '2026-11-30' }),
     )
-    const [total, line] = await Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.getItem('Inventory valuation')
-      const cells = [sheet.getRange('G6').load('values'), sheet.getRange('A3').load('values')]
-      await context.sync()
-      return cells.map((cell) => (cell.values as unknown[][])[0]?.[0])
-    })
+    const above = () =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem('Inventory valuation')
+        const cells = [sheet.getRange('G6').load('values'), sheet.getRange('A3').load('values')]
+        await context.sync()
+        return cells.map((cell) => (cell.values as unknown[][])[0]?.[0])
+      })
+    const [total, line] = await above()
     expect(total).toBe(7)
     expect(line).toMatch(/^As of .*2026.*, by Ann, for 2026-11-30\. Ledger version 7\.$/)
+    await run((context) => writeReport(context, key, data(), always))
+    expect((await above())[1]).toMatch(/Ledger version 7\. There is nothing to list\.$/)
   })
 
   test('renamed columns keep their meaning, moved ones their place, deleted ones stay deleted', async () => {

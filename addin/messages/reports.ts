@@ -18,6 +18,8 @@ export type AsOf = {
   to: string | null
   version: number
   warning: string
+  /** Whether it lists no rows at all. */
+  isEmpty: boolean
 }
 
 const spanOf = ({ from, to }: AsOf): string => {
@@ -103,6 +105,7 @@ export const reportWords = {
       [
         `As of ${figures.when}${figures.by === '' ? '' : `, by ${figures.by}`}${spanOf(figures)}.`,
         figures.version > 0 && `Ledger version ${figures.version}.`,
+        figures.isEmpty && 'There is nothing to list.',
         figures.warning,
       ],
       ' ',

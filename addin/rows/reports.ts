@@ -143,7 +143,7 @@ export const asOfLine = (definition: ReportDefinition, data: ReportData, period:
   const { at, by, version } = data.asOf
   return reportWords.asOf({
     when: new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
-    ...{ by, version, warning: data.warning ?? '' },
+    ...{ by, version, warning: data.warning ?? '', isEmpty: data.rows.length === 0 },
     from: definition.parameters.from === null ? null : period.from,
     to: definition.parameters.to === null ? null : period.to,
   })

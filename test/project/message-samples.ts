@@ -137,7 +137,11 @@ export const samples: Samples<typeof rooms> = {
     changed: [[1], [2]],
     willChange: [[1], [7], [7, 'amend'], [7, 'void']],
     hasChanged: [[7]],
-    through: [[1], [3]],
+    through: [
+      [3, 7],
+      [7, 7],
+      [1, 1],
+    ],
     more: [[4]],
     costed: [
       [0, 312, ''],
@@ -292,8 +296,28 @@ export const samples: Samples<typeof rooms> = {
     noDate: [['To', 'Margin by product']],
     back: [['Margin by product']],
     asOf: [
-      [{ when: '23 Nov 2026, 09:30', by: 'Ann Lee', from: '', to: '2026-10-31', version: 42, warning: '' }],
-      [{ when: '23 Nov 2026, 09:30', by: 'Ann Lee', from: null, to: '', version: 42, warning: '' }],
+      [
+        {
+          when: '23 Nov 2026, 09:30',
+          by: 'Ann Lee',
+          from: '',
+          to: '2026-10-31',
+          version: 42,
+          warning: '',
+          isEmpty: false,
+        },
+      ],
+      [
+        {
+          when: '23 Nov 2026, 09:30',
+          by: 'Ann Lee',
+          from: null,
+          to: '',
+          version: 42,
+          warning: '',
+          isEmpty: true,
+        },
+      ],
       [
         {
           when: '23 Nov 2026, 09:30',
@@ -302,6 +326,7 @@ export const samples: Samples<typeof rooms> = {
           to: null,
           version: 42,
           warning: lotWords.cut(500, 900),
+          isEmpty: false,
         },
       ],
     ],
