@@ -81,7 +81,7 @@ test('what was rejected tells the words of the books and goes again with another
   const [refused] = (await list(at)).documents
   expect(refused).toMatchObject({ state: 'rejected', why: { code: 'account' } })
   expect(refused?.why?.words).toMatch(/archived/)
-  expect(refused?.why?.remedy).toMatch(/mapping/)
+  expect(refused?.why?.remedy).toMatch(/under Accounts/)
   const lines = [{ role: 'receiving_clearing', type: null, account: at.account('850'), tracking: [] }]
   const mapped = await at.book.client.send('PUT', `${base(at)}/mapping`, { lines })
   expect(mapped.status).toBe(200)
