@@ -28,14 +28,14 @@ import { functions } from './shared.ts'
 import { describeError } from '../api/describe-error.ts'
 import { isExpected, wordsFor } from './words.ts'
 
+/** Control totals of what would be posted from one sheet. */
+type SheetsTotals = { kind: EntryKind; sheet: string; totals: SheetTotals }
+
 /** What the pane shows of its one job: nothing, how far it is, what it asks, or what it came to. */
 export type JobState =
   | { at: 'idle' }
   | { at: 'running'; progress: Progress; isStopping: boolean }
-  | ({ at: 'confirm'; mode: Mode; totals: { kind: EntryKind; totals: SheetTotals }[]; hidden: number } & Pick<
-      Outcome,
-      'totalsLines'
-    >)
+  | ({ at: 'confirm'; mode: Mode; totals: SheetsTotals[]; hidden: number } & Pick<Outcome, 'totalsLines'>)
   | { at: 'done'; mode: Mode; outcome: Outcome; lost: number }
   | { at: 'proposed' | 'corrected'; proposal: Proposal }
   | { at: 'told'; message: string }
@@ -76,7 +76,10 @@ export type Jobs = {
 
 const totalsOf = async (job: Job, mode: Mode) => {
   const { chosen, hidden, totalsLines } = await gather(job, { mode, write: 'nothing' })
-  const totals = chosen.map((each) => ({ kind: each.table.kind, totals: sheetTotals(each) }))
+  const totals = chosen.map((each): SheetsTotals => {
+    const { kind, sheet } = each.table
+    return { kind, sheet, totals: sheetTotals(each) }
+  })
   return { at: 'confirm', mode, totals, hidden, totalsLines } as const
 }
 

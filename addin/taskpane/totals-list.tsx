@@ -7,9 +7,10 @@ import type { Costed } from '../rows/outcome.ts'
 import type { SheetTotals } from '../rows/totals.ts'
 import { counted, day } from '../messages/said.ts'
 
-/** Control totals of the rows of one kind, before anything was sent or after. */
+/** Control totals: of the rows of one sheet before anything was sent, of one kind after. */
 export type KindTotals = {
   kind: EntryKind
+  sheet?: string
   totals: SheetTotals & Partial<ControlTotals>
   costed?: Costed
 }
@@ -48,15 +49,21 @@ const soFar = ({ totals: { rows }, costed }: KindTotals, currency: string): stri
 const states = ({ totals: { problems = 0, ready = 0, alreadyPosted = 0 } }: KindTotals): string =>
   problems + alreadyPosted > 0 ? postWords.states(ready, problems, alreadyPosted) : ''
 
+/** Named with its sheet where that is called otherwise, so that two tables of a kind are told apart. */
+const titleOf = ({ kind, sheet }: KindTotals): string => {
+  const { title } = entryTables[kind]
+  return sheet === undefined || sheet === title ? title : `${title} · ${sheet}`
+}
+
 /** The figures an accountant ticks off against the source, table by table. */
 export const TotalsList = ({ totals, currency }: { totals: KindTotals[]; currency: string }) => {
   const styles = useStyles()
   return (
     <ul className={styles.list}>
-      {totals.map((each) => (
-        <li key={each.kind} className={styles.item}>
+      {totals.map((each, at) => (
+        <li key={at} className={styles.item}>
           <span className={styles.head}>
-            <Body1Strong>{entryTables[each.kind].title}</Body1Strong>
+            <Body1Strong>{titleOf(each)}</Body1Strong>
             <Body1 className={styles.figures}>{counted(each.totals.rows, 'row')}</Body1>
           </span>
           <Caption1 className={styles.figures}>{figures(each, currency)}</Caption1>

@@ -91,7 +91,9 @@ test('posted, undone, posted again', async () => {
 test('references are taken over while other rows still have problems', async () => {
   const person = await postMonth('ONCE-SOME')
   await enterStock(person, [...month('ONCE-SOME'), ['2026-09-02', 'ONCE-NONE', 5, 2]])
-  expect((await person.post()).outcome).toContain('1 row with problems, 2 rows look already posted.')
+  const { totals, outcome } = await person.post()
+  expect(totals).toContain('Adjustments · Adjustments2\n')
+  expect(outcome).toContain('1 row with problems, 2 rows look already posted.')
   await person.button('Take over references').click()
   await person.hears('Nothing new: 2 rows were posted before.')
   const states = await person.rows('Adjustments2', 'Status')
