@@ -100,7 +100,7 @@ export const samples: Samples<typeof rooms> = {
     ],
     locked: [
       ['2026-10-31', null],
-      ['2026-10-31', 'Fernhill Lamps'],
+      ['2026-10-31', '“Fernhill Lamps” in Xero'],
     ],
     reorder: [[['BIKE-9', 'WHEEL'], 2]],
     step: [[3]],
