@@ -27,7 +27,19 @@ type Row = { place: Place; micros: bigint; roles: RolePart[]; ledger: number; ba
 
 const inventory = roles.indexOf('inventory')
 
-const rowsOf = ({ openings, balances, ours, mapping }: Opening, decimals: number): Row[] => {
+/** What the export has posted so far, without the opening difference that was made last. */
+const totalsOf = ({ accounts, journal }: Opening, decimals: number): Totals => {
+  const totals = new Totals(decimals, accounts.totals, accounts.roles)
+  if (journal !== null) totals.giveBack(journal.lines)
+  return totals
+}
+
+/**
+ * The opening stock is rounded together with what went from here so far, as every later line is: posted last of all, it
+ * brings the cent that the two come to together.
+ */
+const rowsOf = (opening: Opening, totals: Totals, decimals: number): Row[] => {
+  const { openings, balances, ours, mapping } = opening
   const rows = new Map<string, Row>()
   const balanceOf = (account: string): number => {
     const there = balances.find((row) => row.account === account)?.balance ?? 0
@@ -45,7 +57,8 @@ const rowsOf = ({ openings, balances, ours, mapping }: Opening, decimals: number
     const micros = BigInt(openings.find((one) => one.type === type)?.micros ?? '0')
     if (micros !== 0n) row.roles.push([inventory, type, String(micros)])
     row.micros += micros
-    row.ledger = toCents(row.micros, decimals)
+    const gone = totals.of(row.place)
+    row.ledger = toCents(gone.micros + row.micros, decimals) - gone.posted
   }
   return [...rows.values()]
 }
@@ -72,7 +85,7 @@ export const openingDifference = (
   return {
     date,
     journal: journal && { marker: journal.marker, state: journal.state, why: whyOfCounter(journal) },
-    accounts: rowsOf(opening, decimals).map(({ place, ledger, balance }) => ({
+    accounts: rowsOf(opening, totalsOf(opening, decimals), decimals).map(({ place, ledger, balance }) => ({
       ...named(place.account),
       ledger: inMoney(ledger, decimals),
       balance: inMoney(balance, decimals),
@@ -94,7 +107,7 @@ export const postOpeningDifference = (
   makeInTurn(asking, date, async () => composed(await read(), date, asking.connection.currencyDecimals))
 
 const composed = (opening: Opening, date: string, decimals: number): Counted | null => {
-  const { journal, accounts } = opening
+  const { journal } = opening
   if (journal !== null && !isRefused(journal)) {
     throw new Refusal(
       409,
@@ -105,13 +118,11 @@ const composed = (opening: Opening, date: string, decimals: number): Counted | n
   }
   const counter = counterAccount(opening)
   if (counter === null) throw noAccount('opening_balance')
-  const lines = linesOf(rowsOf(opening, decimals), counter)
+  const totals = totalsOf(opening, decimals)
+  const lines = linesOf(rowsOf(opening, totals, decimals), counter)
   if (lines.every(({ amount }) => amount === 0)) return null
-  const totals = new Totals(decimals, accounts.totals, accounts.roles)
-  const refused = journal === null ? [] : [journal]
-  for (const one of refused) totals.giveBack(one.lines)
   totals.take(lines)
-  return { kind: 'opening', date, lines, totals, refused }
+  return { kind: 'opening', date, lines, totals, refused: journal === null ? [] : [journal] }
 }
 
 /** Accounts without a difference have a line too: it is not sent, and says what of the ledger stands there. */

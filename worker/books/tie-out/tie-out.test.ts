@@ -84,6 +84,24 @@ test('opening stock stays out until the difference at the start is in the books'
   expect(await materials()).toEqual(['58.22', '-1625.01', '0.00', '0.00', '0.00'])
 })
 
+test('an opening difference that is posted last brings the cent that it and the documents come to together', async () => {
+  const at = await exporting()
+  const opening = [{ date: '2026-08-20', sku: 'SHADE', quantity: 1, unitCost: 4.124 }]
+  const receipts = [
+    { date: '2026-09-02', receipt: 'PO-1', supplier: 'ACM', sku: 'SHADE', quantity: 1, unitCost: 1.124 },
+  ]
+  await at.book.post({ ...lamp, opening, receipts })
+  await at.settled()
+  const offered = await get<OpeningDifference>(at, '/opening-difference?date=2026-09-01')
+  expect(offered.accounts[0]).toMatchObject({ code: '631', ledger: '4.13' })
+  await make(at, '/opening-difference', '2026-09-01')
+  await at.settled()
+  const tie = await get<TieOut>(at, '/tie-out?date=2026-09-30')
+  expect(stockOf(tie)[0]).toBe('631 5.25 -1677.98 0.00 0.00 0.00 1683.23 0.00')
+  const after = await get<OpeningDifference>(at, '/opening-difference?date=2026-09-01')
+  expect(after.accounts[0]).toMatchObject({ ledger: '4.13', balance: '4.13', difference: '0.00' })
+})
+
 test('what went from here by that day is no difference at the start', async () => {
   const at = await exporting()
   await at.book.post({ ...withOpening, ...stock })
