@@ -140,7 +140,8 @@ const versionFor = (
     return null
   }
   if (version !== undefined || (departs && named === null)) return version
-  if (troubled.has(folded(sku))) return null
+  // What is not built needs no BOM: its type is the problem.
+  if (troubled.has(folded(sku)) || !isBuilt(product)) return null
   if (named === null) report(row, 'no-bom', 'product', { sku, date })
   else {
     const there = versions.map((one) => one.version)

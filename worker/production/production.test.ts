@@ -61,7 +61,6 @@ describe('a build', () => {
       'builds-1 product: no-bom',
       'builds-2 bomVersion: unknown-version',
       'builds-3 product: type-not-built',
-      'builds-3 product: no-bom',
     ])
     expect(answer.messages[1]).toBe('“BIKE” has no BOM version 7; it has 1.')
   })
