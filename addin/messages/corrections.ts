@@ -67,7 +67,7 @@ export const correctionWords = {
     joined(
       [
         changed.length === 0
-          ? `All ${counted(same, 'line')} on this sheet equal what was posted.`
+          ? `${same === 1 ? 'The line on this sheet equals' : `All ${counted(same, 'line')} on this sheet equal`} what was posted.`
           : same > 0 && `${counted(same, 'other line stays', 'other lines stay')} as posted.`,
         missing > 0 &&
           `${counted(missing, 'line')} of version ${version} ${missing === 1 ? 'is' : 'are'} not on this sheet, and ` +
@@ -79,6 +79,10 @@ export const correctionWords = {
   aboutVersion: ({ version, next }: Pick<BomChange, 'version' | 'next'>) =>
     `A posted version is never changed: documents that used version ${version} stay as they are. What you ` +
     `typed becomes version ${next}, and the rows of version ${version} say again what was posted.`,
+  /** In place of that, where nothing was typed: the way to more or fewer lines. */
+  aboutCopy: ({ version, next }: Pick<BomChange, 'version' | 'next'>) =>
+    `A posted version is never changed: documents that used version ${version} stay as they are. To add, change or ` +
+    `delete lines, add version ${next}: it begins with the lines of version ${version}.`,
   /** A field of the new version. */
   validFrom: 'Valid from',
   /** Below it. */

@@ -70,28 +70,20 @@ export const BomVersion = ({ change, jobs, list }: { change: BomChange; jobs: Jo
         ))}
       </ul>
       <Caption1>{correctionWords.otherLines(change)}</Caption1>
-      {!isSame && (
-        <>
-          <Body1>{correctionWords.aboutVersion(change)}</Body1>
-          <Field
-            label={correctionWords.validFrom}
-            hint={correctionWords.sameDay(change)}
-            className={styles.date}
-          >
-            <Input type="date" size="small" value={from} onChange={(_, { value }) => setFrom(value)} />
-          </Field>
-          <div>
-            <Button
-              appearance="primary"
-              size="small"
-              disabled={from === ''}
-              onClick={() => jobs.bring((job) => addVersion(job, change, from))}
-            >
-              {correctionWords.addVersion(next)}
-            </Button>
-          </div>
-        </>
-      )}
+      <Body1>{isSame ? correctionWords.aboutCopy(change) : correctionWords.aboutVersion(change)}</Body1>
+      <Field label={correctionWords.validFrom} hint={correctionWords.sameDay(change)} className={styles.date}>
+        <Input type="date" size="small" value={from} onChange={(_, { value }) => setFrom(value)} />
+      </Field>
+      <div>
+        <Button
+          appearance={isSame ? 'secondary' : 'primary'}
+          size="small"
+          disabled={from === ''}
+          onClick={() => jobs.bring((job) => addVersion(job, change, from))}
+        >
+          {correctionWords.addVersion(next)}
+        </Button>
+      </div>
     </section>
   )
 }

@@ -79,6 +79,19 @@ test('an edited BOM is shown before and after, and becomes the next version; bui
   expect((await lines()).map(([, , , status]) => status)).toEqual(['Posted', 'Posted'])
 })
 
+test('a BOM that was not edited is begun anew with its lines, for more or fewer of them', async () => {
+  await postCarts('M2')
+  await toSheet('BOMs')
+  await person.seat.goTo('G5')
+  await person.button('Correct…').click()
+  const asked = proposal('BOMs get a new version.')
+  expect(await asked.innerText()).toContain('it begins with the lines of version 1.')
+  await asked.getByRole('button', { name: 'Add version 2 to the sheet' }).click()
+  await person.hears('1 row of version 2 of CART-M2 is added on BOMs.')
+  await person.seat.paste('A7', [['CART-M2', 2, '2026-08-31', 'labor', '', 'Assembly', '', 1]])
+  expect((await person.post()).outcome).toContain('Posted. 2 rows now in the ledger.')
+})
+
 test('a voided row stays in the sheet, costs nothing and is not posted again', async () => {
   await postCarts('V1')
   await toSheet('Receipts')

@@ -162,8 +162,10 @@ export const samples: Samples<typeof rooms> = {
     otherLines: [
       [{ ...bom, changed: two, same: 4, missing: 1 }],
       [{ ...bom, changed: none, same: 6, missing: 0 }],
+      [{ ...bom, changed: none, same: 1, missing: 0 }],
     ],
     aboutVersion: [[bom]],
+    aboutCopy: [[bom]],
     sameDay: [[bom]],
     addVersion: [[2]],
     versionAdded: [
