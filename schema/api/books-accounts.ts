@@ -111,9 +111,15 @@ export const setUpSchema = z
     costLines: costLinesSchema,
     mapping: z.array(mappingLineSchema),
     problems: z.array(setUpProblemSchema),
+    version: z.string().openapi({ description: 'Another one as soon as anybody saves something else.' }),
   })
   .openapi('BooksSetUp')
 export type SetUp = z.infer<typeof setUpSchema>
+
+const version = z.string().max(100).optional().openapi({
+  description:
+    'Of the set-up that was looked at. Another one by now: 409. Absent: saved over whatever stands.',
+})
 
 /** `PUT …/set-up`: answers alone, or answers with the places that were changed in Details. */
 export const setUpChangeSchema = z
@@ -121,14 +127,16 @@ export const setUpChangeSchema = z
     answers: setUpAnswersSchema,
     details: z.array(mappingLineSchema).max(mappingPlaces.length).default([]),
     exportFrom: z.iso.date().optional().openapi({ description: 'First day that goes to the books.' }),
+    version,
   })
   .openapi('SetUpChange')
 export type SetUpChange = z.infer<typeof setUpChangeSchema>
 
 /** `PUT …/mapping`: places of the mapping, each anew. */
 export const mappingChangeSchema = z
-  .object({ lines: z.array(mappingLineSchema).min(1).max(mappingPlaces.length) })
+  .object({ lines: z.array(mappingLineSchema).min(1).max(mappingPlaces.length), version })
   .openapi('MappingChange')
+export type MappingChange = z.infer<typeof mappingChangeSchema>
 
 const amount = z.string().openapi({ example: '1234.50', description: "In the currency's own decimals." })
 

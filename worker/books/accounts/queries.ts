@@ -121,16 +121,45 @@ export const appendMapping = (
     ]),
   )
 
+// The mapping is append-only: how many rows it has says whether it is the same. Answers that are the same again are no
+// other choice.
+const versionOf = `(SELECT count(*) FROM account_mapping WHERE organisation = ?1 AND connection = ?2)
+  || coalesce((SELECT '/' || coalesce(bills, '') || '/' || coalesce(cost_of_sales, '') || '/' || export_from
+    FROM books_settings WHERE organisation = ?1 AND connection = ?2), '')`
+
+/** Names what the mapping and the answers are now: another one as soon as something else is saved. */
+export const readVersion = async (ledger: Ledger, connection: string): Promise<string> => {
+  const { rows } = await ledger.read({
+    rows: [{ sql: `SELECT ${versionOf} AS version`, bind: [connection] }],
+  })
+  return (rows as { version: string }[])[0]?.version ?? ''
+}
+
+// Writes nothing where the version is that; else a row that cannot be, which fails the whole transaction.
+const atVersion = `INSERT INTO account_mapping
+    (organisation, connection, role, type, n, account, tracking, mapped_at, person)
+  SELECT ?1, ?2, 0, -1, 0, NULL, '[]', 0, '' WHERE ${versionOf} <> ?3`
+
+const isOtherVersion = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/NOT NULL constraint failed: account_mapping.account/.test(error.message) || isOtherVersion(error.cause))
+
 /**
- * Runs statements as one transaction. False, and nothing is written: somebody else mapped one of the places since the
- * mapping was read.
+ * Runs statements as one transaction. False, and nothing is written: the set-up has another version by now (absent: any
+ * will do), or somebody else mapped one of the places since the mapping was read.
  */
-export const saveAll = async (ledger: Ledger, statements: readonly Statement[]): Promise<boolean> => {
+export const saveAll = async (
+  ledger: Ledger,
+  connection: string,
+  version: string | undefined,
+  statements: readonly Statement[],
+): Promise<boolean> => {
+  const guard = version === undefined ? [] : [{ sql: atVersion, bind: [connection, version] }]
   try {
-    await ledger.batch(statements)
+    await ledger.batch([...guard, ...statements])
     return true
   } catch (error) {
-    if (isTaken(error, 'account_mapping')) return false
+    if (isTaken(error, 'account_mapping') || isOtherVersion(error)) return false
     throw error
   }
 }

@@ -120,7 +120,7 @@ accountRoutes.openapi(putSetUpRoute, async (c) => {
 })
 accountRoutes.openapi(putMappingRoute, async (c) => {
   const at = await liveConnectionAt(c, c.req.valid('param').connection)
-  const setUp = await changeMapping(c.req.valid('json').lines, setUpAt(c, at))
+  const setUp = await changeMapping(c.req.valid('json'), setUpAt(c, at))
   await reconsiderHeld(at.ledger, at.connection.id, at.today)
   await wakeBooks(c.env, at.connection.id)
   return c.json(setUp, 200)

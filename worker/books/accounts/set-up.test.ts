@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { SetUpAnswers, SetUpChange } from '../../../schema/api/books-accounts.ts'
+import type { MappingLine, SetUpAnswers, SetUpChange } from '../../../schema/api/books-accounts.ts'
 import { company, Shelf, type Company } from '../import/testing/shelf.ts'
 import { chartView } from './chart.ts'
 import { readChart, readMapping } from './queries.ts'
@@ -14,6 +14,8 @@ let mine: Company
 let books: Shelf
 let at: SetUpAt
 const refresh = () => refreshChart(books, mine.ledger, mine.connection, at.now)
+const remap = (lines: MappingLine[], version?: string) =>
+  changeMapping({ lines, ...(version === undefined ? {} : { version }) }, at)
 const mapped = async () =>
   Object.fromEntries(
     (await readMapping(mine.ledger, mine.connection)).map((line) => [
@@ -24,7 +26,8 @@ const mapped = async () =>
 
 /** Those that were saved first. */
 const byStatus = (a: { status: string }, b: { status: string }) => a.status.localeCompare(b.status)
-const mappedMeanwhile = { status: 'rejected', reason: { status: 409, code: 'mapped-meanwhile' } }
+const late = { status: 409, code: 'mapped-meanwhile' }
+const mappedMeanwhile = { status: 'rejected', reason: late }
 
 beforeEach(async () => {
   mine = await company()
@@ -72,10 +75,10 @@ describe('the set-up', () => {
   test('a place of Details is chosen on its own, and stays when it is what it was', async () => {
     await changeSetUp(change(), at)
     const line = { role: 'shrinkage', type: null, account: 'id-330', tracking: [] } as const
-    expect((await changeMapping([{ ...line, tracking: [] }], at)).problems).toEqual([])
-    await changeMapping([{ ...line, tracking: [] }], at)
+    expect((await remap([{ ...line, tracking: [] }])).problems).toEqual([])
+    await remap([{ ...line, tracking: [] }])
     expect(await mapped()).toMatchObject({ shrinkage: '330 2', cogs: '310 1' })
-    expect((await changeMapping([{ ...line, account: 'id-999', tracking: [] }], at)).problems).toMatchObject([
+    expect((await remap([{ ...line, account: 'id-999', tracking: [] }])).problems).toMatchObject([
       { about: 'shrinkage', code: 'account-unknown' },
     ])
   })
@@ -86,10 +89,7 @@ describe('the set-up', () => {
       { role: 'shrinkage', type: null, account: 'id-805', tracking: [] },
       { role: 'inventory', type: 'raw material', account: 'id-310', tracking: [] },
     ] as const
-    const saved = await changeMapping(
-      lines.map((line) => ({ ...line, tracking: [] })),
-      at,
-    )
+    const saved = await remap(lines.map((line) => ({ ...line, tracking: [] })))
     expect(saved.problems).toEqual([])
     const again = { ...answers, materials: 'id-310', costOfSales: 'nobody' } as const
     expect((await changeSetUp(change({ answers: again }), at)).problems).toEqual([])
@@ -103,7 +103,7 @@ describe('the set-up', () => {
 
   test('two people who save the same place at the same moment: one is told, and saves again', async () => {
     await changeSetUp(change(), at)
-    const save = () => changeMapping([{ role: 'waste', type: null, account: 'id-330', tracking: [] }], at)
+    const save = () => remap([{ role: 'waste', type: null, account: 'id-330', tracking: [] }])
     const told = (await Promise.allSettled([save(), save()])).toSorted(byStatus)
     expect(told).toMatchObject([{ status: 'fulfilled', value: { problems: [] } }, mappedMeanwhile])
     expect(await mapped()).toMatchObject({ waste: '330 2' })
@@ -121,17 +121,52 @@ describe('the set-up', () => {
     expect(await readSetUp(at)).toMatchObject({ ready: true, answers: saved })
   })
 
+  test('who looked at the accounts before somebody else saved is told, and saves again once they were seen', async () => {
+    const first = await readSetUp(at)
+    const hers = await changeSetUp(change({ version: first.version }), at)
+    expect(hers.problems).toEqual([])
+    const his = { ...answers, labor: 'id-330' }
+    await expect(changeSetUp(change({ answers: his, version: first.version }), at)).rejects.toMatchObject(
+      late,
+    )
+    expect(await readSetUp(at)).toEqual(hers)
+    expect(await changeSetUp(change({ answers: his, version: hers.version }), at)).toMatchObject({
+      answers: his,
+    })
+  })
+
+  test('an answer without an account, the first day and a place of Details each make another version', async () => {
+    const saves: ((version: string) => Promise<unknown>)[] = [
+      (version) => changeSetUp(change({ version }), at),
+      (version) => changeSetUp(change({ answers: { ...answers, costOfSales: 'nobody' }, version }), at),
+      (version) => changeSetUp(change({ exportFrom: '2024-05-01', version }), at),
+      (version) => remap([{ role: 'waste', type: null, account: 'id-330', tracking: [] }], version),
+    ]
+    for (const save of saves) {
+      const { version } = await readSetUp(at)
+      await save(version)
+      const line = { role: 'shrinkage', type: null, account: 'id-330', tracking: [] } satisfies MappingLine
+      await expect(remap([line], version)).rejects.toMatchObject(late)
+    }
+    expect(await mapped()).toMatchObject({ waste: '330 2', shrinkage: '310 1' })
+  })
+
+  test('saved as it stands, the version stays: nobody chose anything', async () => {
+    await changeSetUp(change(), at)
+    const { version } = await readSetUp(at)
+    expect(await changeSetUp(change({ version }), at)).toMatchObject({ version })
+    await refresh()
+    expect(await readSetUp(at)).toMatchObject({ version })
+  })
+
   test('what Details say stays when the answers are saved again, as long as it fits them', async () => {
     await changeSetUp(change(), at)
     const landed = { role: 'landed_cost_clearing', type: null, account: 'id-805', tracking: [] } as const
     const waste = { role: 'waste', type: null, account: 'id-330', tracking: [] } as const
-    await changeMapping(
-      [
-        { ...landed, tracking: [] },
-        { ...waste, tracking: [] },
-      ],
-      at,
-    )
+    await remap([
+      { ...landed, tracking: [] },
+      { ...waste, tracking: [] },
+    ])
     const straight = { ...answers, bills: 'inventory', clearing: null } as const
     expect((await changeSetUp(change({ answers: straight }), at)).problems).toEqual([])
     expect(await mapped()).toMatchObject({

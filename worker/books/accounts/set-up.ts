@@ -1,6 +1,7 @@
 /** The set-up as it holds, what a change would make of it, and saving it. */
 import type {
   CostLines,
+  MappingChange,
   MappingLine,
   SetUp,
   SetUpAnswers,
@@ -16,6 +17,7 @@ import {
   readCostLines,
   readMapping,
   readSettings,
+  readVersion,
   saveAll,
   settingsStatements,
 } from './queries.ts'
@@ -56,6 +58,8 @@ const chartOf = async ({ ledger, connection, provider }: SetUpAt): Promise<Chart
 /** The set-up as it holds. Its problems are those of accounts that have changed since they were chosen. */
 export const readSetUp = async (at: SetUpAt): Promise<SetUp> => {
   const { ledger, connection } = at
+  // First: what is saved while the rest is read makes the version an old one, never the rest.
+  const version = await readVersion(ledger, connection)
   const settings = await readSettings(ledger, connection)
   const costLines = await readCostLines(ledger)
   const mapping = wholeMapping(await readMapping(ledger, connection))
@@ -71,6 +75,7 @@ export const readSetUp = async (at: SetUpAt): Promise<SetUp> => {
     costLines,
     mapping,
     problems,
+    version,
   }
 }
 
@@ -135,7 +140,7 @@ const isChosenSo = (
 
 /**
  * Saves answers and details, unless there are problems; journals are composed from then on. Refuses when somebody else
- * saves at the same moment.
+ * saved since the version that the change names, or saves at the same moment.
  */
 export const changeSetUp = async (change: SetUpChange, at: SetUpAt): Promise<SetUp> => {
   const { mapping, problems } = await proposed(change, at)
@@ -150,19 +155,20 @@ export const changeSetUp = async (change: SetUpChange, at: SetUpAt): Promise<Set
     readyAt: now,
   }
   const answers = settingsStatements(connection, settings, change.exportFrom !== undefined)
-  if (!(await saveAll(ledger, [...statements, ...answers]))) throw mappedMeanwhile()
+  if (!(await saveAll(ledger, connection, change.version, [...statements, ...answers])))
+    throw mappedMeanwhile()
   return readSetUp(at)
 }
 
 /** Chooses other accounts for some places, unless there are problems. Refuses as `changeSetUp` does. */
-export const changeMapping = async (lines: readonly MappingLine[], at: SetUpAt): Promise<SetUp> => {
+export const changeMapping = async ({ lines, version }: MappingChange, at: SetUpAt): Promise<SetUp> => {
   const before = await readSetUp(at)
   const bills = before.answers?.bills ?? 'clearing'
   const problems = problemsOfMapping(lines, bills, before.costLines, await chartOf(at))
   if (problems.length > 0) return { ...before, problems }
   const { ledger, connection, person, now } = at
   const { statements } = await remap(ledger, connection, lines, { person, now })
-  if (!(await saveAll(ledger, statements))) throw mappedMeanwhile()
+  if (!(await saveAll(ledger, connection, version, statements))) throw mappedMeanwhile()
   return readSetUp(at)
 }
 

@@ -66,8 +66,8 @@ export const setUpWords = {
     ] as const,
 } as const
 
-/** Why accounts are not saved while somebody else saves them. */
+/** Why accounts are not saved over others than those that were looked at. */
 export const mappedMeanwhileWords = [
-  'Someone else is saving the accounts at the same moment.',
-  'Nothing of yours was saved. If yours is to hold, save again: it takes the place of what they chose.',
+  'The accounts were changed elsewhere since they were shown here.',
+  'Nothing of yours was saved. If yours is to hold, save again: it takes the place of what was chosen there.',
 ] as const
