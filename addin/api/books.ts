@@ -60,7 +60,8 @@ export type BooksApi = {
   setUp: (connection: string) => Promise<SetUp>
   previewSetUp: (connection: string, change: SetUpChange, signal?: AbortSignal) => Promise<SetUpPreview>
   saveSetUp: (connection: string, change: SetUpChange) => Promise<SetUp>
-  saveMapping: (connection: string, lines: readonly MappingLine[]) => Promise<SetUp>
+  /** `version`: of the set-up that the lines were chosen beside. */
+  saveMapping: (connection: string, lines: readonly MappingLine[], version: string) => Promise<SetUp>
   items: (connection: string) => Promise<BooksList<ItemView>>
   refreshItems: (connection: string) => Promise<ReadResult>
   chooseItems: (connection: string, rows: readonly ItemChoice[]) => Promise<ChoicesAnswer>
@@ -120,7 +121,7 @@ export const booksApi = (send: Send, organisation: string): BooksApi => {
     previewSetUp: (connection, change, signal) =>
       send('POST', at(connection, 'set-up/preview'), change, signal),
     saveSetUp: (connection, change) => send('PUT', at(connection, 'set-up'), change),
-    saveMapping: (connection, lines) => send('PUT', at(connection, 'mapping'), { lines }),
+    saveMapping: (connection, lines, version) => send('PUT', at(connection, 'mapping'), { lines, version }),
     items: (connection) =>
       allPages(
         (after) => get<Items>(at(connection, `items?after=${after}`)),

@@ -91,7 +91,7 @@ const sendMapping = async (books: BooksApi, connection: string, typed: Typed): P
   const [setUp, chart] = await Promise.all([books.setUp(connection), books.chart(connection)])
   const { choices, problems } = mappingChanges(typed, setUp, chart)
   if (problems.size > 0 || choices.length === 0) return { rows: 0, problems }
-  const saved = await books.saveMapping(connection, choices)
+  const saved = await books.saveMapping(connection, choices, setUp.version)
   const changed = new Set(choices.map(({ role, type }) => (type === null ? role : `${role}/${type}`)))
   const refused = saved.problems.filter(({ about }) => changed.has(about))
   return {

@@ -19,12 +19,13 @@ import type { PartProps } from '../connection.tsx'
 import { ReadLine } from '../read-line.tsx'
 import { booksKey, mayBooks } from '../state.ts'
 import { Details } from './details.tsx'
-import { chosenMeanwhile } from './chosen-meanwhile.ts'
+import { chosenMeanwhile, isMappedMeanwhile } from './chosen-meanwhile.ts'
 import { changeOf, draftOf } from './draft.ts'
-import { isMeanwhile, Meanwhile } from './meanwhile.tsx'
+import { Meanwhile } from './meanwhile.tsx'
 import { Preview } from './preview.tsx'
 import { Questions } from './questions.tsx'
 import { TransferOffer } from './transfers.tsx'
+import { useDraft, type OwnSave } from './use-draft.ts'
 
 const useStyles = makeStyles({
   start: { justifySelf: 'start' },
@@ -53,14 +54,15 @@ const useAccounts = ({ room, connection }: PartProps) => {
   return { chart, setUp, refreshing }
 }
 
-type FormProps = PartProps & { chart: Chart; setUp: SetUp }
+type ShownProps = PartProps & { chart: Chart; setUp: SetUp }
+/** `own`: what was saved last in Details. */
+type FormProps = ShownProps & { own: OwnSave | null }
 
 /** Questions, what their answers would send, and saving them. */
-const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
+const QuickSetUp = ({ room, connection, chart, setUp, own }: FormProps) => {
   const styles = useStyles()
-  const [draft, setDraft] = useState(() => draftOf(setUp, connection.lockDate))
-  /** As it was before somebody else saved at the same moment; null: nobody did. */
-  const [before, setBefore] = useState<SetUp | null>(null)
+  const form = useDraft(setUp, own, connection.lockDate)
+  const { draft, late } = form
   const change = changeOf(draft, setUp.costLines)
   const preview = useQuery({
     queryKey: [...booksKey, room.organisation.id, connection.id, 'preview', change],
@@ -71,21 +73,22 @@ const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
   })
   const shown = change === null ? undefined : (preview.data ?? undefined)
   const saving = useMutation({
-    mutationFn: async () => change && room.books.saveSetUp(connection.id, change),
+    mutationFn: async () =>
+      change && room.books.saveSetUp(connection.id, { ...change, version: form.version }),
     onSuccess: (saved) => {
-      if (saved?.problems.length === 0) setBefore(null)
+      if (saved?.problems.length === 0) form.onSaved(saved)
       room.onChanged()
     },
     onError: (error) => {
-      if (!isMeanwhile(error)) return
-      setBefore(before ?? setUp)
+      if (!isMappedMeanwhile(error)) return
+      form.onLate()
       room.onChanged()
     },
   })
-  const meanwhile = before
+  const meanwhile = late
     ? chosenMeanwhile(
         {
-          before: draftOf(before, connection.lockDate),
+          before: draftOf(late, connection.lockDate),
           now: draftOf(setUp, connection.lockDate),
           mine: draft,
         },
@@ -105,7 +108,7 @@ const QuickSetUp = ({ room, connection, chart, setUp }: FormProps) => {
         problems={problems}
         onChange={(by) => {
           saving.reset()
-          setDraft({ ...draft, ...by })
+          form.change(by)
         }}
       />
       <Preview preview={shown} />
@@ -143,6 +146,7 @@ export const Accounts = (props: PartProps) => {
   const styles = useStyles()
   const { chart, setUp, refreshing } = useAccounts(props)
   const [isOpen, open] = useState(false)
+  const [own, setOwn] = useState<OwnSave | null>(null)
   if (chart.isPending || setUp.isPending) return <Spinner size="tiny" label={progress.waiting} />
   if (chart.isError) return <Failure error={chart.error} />
   if (setUp.isError) return <Failure error={setUp.error} />
@@ -158,13 +162,13 @@ export const Accounts = (props: PartProps) => {
       {refreshing.isError && <Failure error={refreshing.error} />}
       {setUp.data.problems.length > 0 && <Unfit {...form} />}
       {setUp.data.ready && <TransferOffer {...props} />}
-      <QuickSetUp {...form} />
+      <QuickSetUp {...form} own={own} />
       {setUp.data.ready && (
         <>
           <Button className={styles.start} size="small" aria-expanded={isOpen} onClick={() => open(!isOpen)}>
             {accountWords.details}
           </Button>
-          {isOpen && <Details {...form} />}
+          {isOpen && <Details {...form} onSaved={setOwn} />}
         </>
       )}
     </Section>
@@ -172,7 +176,7 @@ export const Accounts = (props: PartProps) => {
 }
 
 /** Accounts that were archived or changed since they were chosen. */
-const Unfit = ({ setUp }: FormProps) => (
+const Unfit = ({ setUp }: ShownProps) => (
   <MessageBar intent="warning" layout="multiline">
     <MessageBarBody>
       {[...new Set(setUp.problems.map(({ message, remedy }) => `${message} ${remedy}`))].map((words) => (

@@ -1,9 +1,14 @@
 /** What somebody else chose while the same answers were being changed here. Pure. */
 import type { Chart } from '../../../../schema/api/books-accounts.ts'
+import { ApiFailure } from '../../../api/failure.ts'
 import { accountWords } from '../../../messages/books-accounts.ts'
 import { day } from '../../../messages/said.ts'
 import { accountName } from '../../../rows/account-choices.ts'
 import type { Draft } from './questions.tsx'
+
+/** Whether somebody else saved accounts since ours were begun: nothing of ours was saved. */
+export const isMappedMeanwhile = (error: unknown): boolean =>
+  error instanceof ApiFailure && error.code === 'mapped-meanwhile'
 
 /** A question, and what it is answered with now, as the screen calls both. */
 export type Chosen = { question: string; answer: string }

@@ -1,15 +1,18 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Chart, MappingLine, SetUp } from '../../../../schema/api/books-accounts.ts'
 import { useOf } from '../../../../schema/api/books-mapping.ts'
 import { accountWords, placeWords } from '../../../messages/books-accounts.ts'
 import { Failure } from '../../failure.tsx'
 import type { PartProps } from '../connection.tsx'
 import { SheetButtons } from '../sheet-buttons.tsx'
-import { accountWordsOf, type Chosen } from './chosen-meanwhile.ts'
-import { isMeanwhile, Meanwhile } from './meanwhile.tsx'
+import { booksKey } from '../state.ts'
+import { accountWordsOf, isMappedMeanwhile, type Chosen } from './chosen-meanwhile.ts'
+import { Meanwhile } from './meanwhile.tsx'
 import { AccountPicker } from './picker.tsx'
+import { saveLine } from './save-line.ts'
 import { Tracking } from './tracking.tsx'
+import type { OwnSave } from './use-draft.ts'
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalM },
@@ -34,22 +37,30 @@ const standing = (now: MappingLine, lost: MappingLine, { accounts, tracking }: C
     : [{ question: placeWords(now), answer: words(now) }]
 }
 
-type Props = PartProps & { chart: Chart; setUp: SetUp }
+type Props = PartProps & { chart: Chart; setUp: SetUp; onSaved: (own: OwnSave) => void }
 
 /** Every place of the mapping; each is saved as soon as it is chosen. */
-export const Details = ({ room, connection, chart, setUp }: Props) => {
+export const Details = ({ room, connection, chart, setUp, onSaved }: Props) => {
   const styles = useStyles()
+  const queries = useQueryClient()
+  const key = [...booksKey, room.organisation.id, connection.id, 'set-up']
   const saving = useMutation({
-    mutationFn: (line: MappingLine) => room.books.saveMapping(connection.id, [line]),
-    onSuccess: (saved) => {
-      if (saved.problems.length === 0) room.onChanged()
+    // One after the other: each is saved over what the one before it came to.
+    scope: { id: key.join() },
+    mutationFn: (line: MappingLine) =>
+      saveLine(room.books, connection.id, line, queries.getQueryData<SetUp>(key) ?? setUp),
+    onSuccess: (own) => {
+      if (own.saved.problems.length > 0) return
+      queries.setQueryData(key, own.saved)
+      onSaved(own)
+      room.onChanged()
     },
     onError: (error) => {
-      if (isMeanwhile(error)) room.onChanged()
+      if (isMappedMeanwhile(error)) room.onChanged()
     },
   })
-  const lost = isMeanwhile(saving.error) ? saving.variables : undefined
-  const problems = saving.data?.problems ?? setUp.problems
+  const lost = isMappedMeanwhile(saving.error) ? saving.variables : undefined
+  const problems = saving.data?.saved.problems ?? setUp.problems
   const bills = setUp.answers?.bills ?? 'clearing'
   return (
     <div className={styles.list} role="group" aria-label={accountWords.details}>

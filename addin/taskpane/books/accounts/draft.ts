@@ -24,6 +24,14 @@ export const draftOf = ({ answers, exportFrom, cutover }: SetUp, lockDate: strin
   exportFrom: exportFrom ?? openDay(cutover, lockDate),
 })
 
+/** A draft that takes over what was saved, in what was not changed in it since `before`. */
+export const followed = (draft: Draft, before: Draft, now: Draft): Draft => {
+  const isUntouched = (name: string) =>
+    JSON.stringify(draft[name as keyof Draft]) === JSON.stringify(before[name as keyof Draft])
+  const fresh = Object.entries(now).filter(([name]) => isUntouched(name))
+  return { ...draft, ...Object.fromEntries(fresh) }
+}
+
 /** The answers whole; null while one is missing. */
 export const changeOf = (draft: Draft, costLines: CostLines): SetUpChange | null => {
   const { exportFrom, bills, materials, finished, costOfSales, cost, ...rest } = draft

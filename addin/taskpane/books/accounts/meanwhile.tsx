@@ -5,13 +5,8 @@ import {
   MessageBarBody,
   type MessageBarProps,
 } from '@fluentui/react-components'
-import { ApiFailure } from '../../../api/failure.ts'
 import { accountWords } from '../../../messages/books-accounts.ts'
 import type { Chosen } from './chosen-meanwhile.ts'
-
-/** Whether somebody else saved accounts at the same moment: nothing of ours was saved. */
-export const isMeanwhile = (error: unknown): boolean =>
-  error instanceof ApiFailure && error.code === 'mapped-meanwhile'
 
 const look = { intent: 'warning', layout: 'multiline' } satisfies MessageBarProps
 
