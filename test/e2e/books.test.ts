@@ -1,7 +1,7 @@
 /** Xero, from the first button to a tie-out of zero, as the person who keeps the books does it. */
 import type { Locator } from 'playwright-core'
 import { afterEach, expect, inject, test } from 'vitest'
-import { tooLateFor } from './at-once.ts'
+import { goToAccounts, meanwhileSet, pickAccount } from './at-accounts.ts'
 import { arrived, inXero } from './in-xero.ts'
 import { judge } from './looks/judge.ts'
 import type { Person } from './person.ts'
@@ -46,12 +46,7 @@ const choose = async (code: string, becomes: string): Promise<void> => {
   await item.getByRole('combobox').selectOption({ label: becomes })
 }
 
-const pick = async (label: string, code: string, exact = false): Promise<void> => {
-  const box = person.pane.getByRole('combobox', { name: label, exact })
-  await box.click()
-  await box.fill(code)
-  await person.pane.getByRole('option', { name: new RegExp(`^${code} `) }).click()
-}
+const pick = (label: string, code: string, exact = false) => pickAccount(person, label, code, exact)
 
 test('connect, import, post, set up, export', async () => {
   await start()
@@ -104,9 +99,7 @@ test('connect, import, post, set up, export', async () => {
 
 test('an account that Xero would refuse is found with the reason, and cannot be chosen', async () => {
   person = await sitting.sitDown()
-  await person.arrive('bookkeeper')
-  await person.button('Books').click()
-  await person.button('Accounts').click()
+  await goToAccounts(person)
   const box = person.pane.getByRole('combobox', { name: 'Stock of materials and components' })
   await box.click()
   await box.fill('inventory')
@@ -317,43 +310,55 @@ test('other accounts, and another type of a product, each offer a journal that i
   expect(await arrived(transfer)).toHaveLength(1)
 })
 
-test('two save accounts at once: the later one sees what the other chose beside theirs, and saves again', async () => {
-  person = await sitting.sitDown()
-  await person.arrive('bookkeeper')
-  await person.button('Books').click()
-  await person.button('Accounts').click()
+test('two change accounts: who saves later sees what the other chose beside theirs, and saves again', async () => {
   const box = (name: string) => person.pane.getByRole('combobox', { name, exact: true })
-  const meanwhile = (place: string) =>
-    person.pane.getByText(new RegExp(`^Meanwhile “${place}” was set to “330 .*Save again to replace it.$`))
+  const atAccounts = async (): Promise<Person> => {
+    person = await sitting.sitDown()
+    await goToAccounts(person)
+    return person
+  }
+  const meanwhile = (place: string) => meanwhileSet(person, place, '330')
+  const saved = 'Saved. Journals are made from these accounts.'
+
+  const later = await atAccounts()
   await pick('Cost of sales', '325')
-  await tooLateFor(person, '**/set-up', '330', (cost, { answers }) => ({
-    answers: { ...answers, cost },
-  }))
+  const sooner = await atAccounts()
+  await pick('Cost of sales', '330')
   await person.button('Save').click()
-  await person.hears('Someone else is saving the accounts at the same moment.')
+  await person.hears(saved)
+
+  person = later
+  await person.button('Save').click()
+  await person.hears('The accounts were changed elsewhere since they were shown here.')
   await meanwhile('Cost of sales').waitFor()
   await looksRight()
   expect(await box('Cost of sales').inputValue()).toMatch(/^325 /)
-  await person.seat.page.unroute('**/set-up')
   await person.button('Save').click()
-  await person.hears('Saved. Journals are made from these accounts.')
+  await person.hears(saved)
   expect(await meanwhile('Cost of sales').count()).toBe(0)
   expect(await box('Cost of sales').inputValue()).toMatch(/^325 /)
-
   await person.button('Details: every account').click()
-  await tooLateFor(person, '**/mapping', '330', (account, { lines }) => ({
-    lines: lines.map((line) => ({ ...line, account })),
-  }))
+  // What was saved since is about other places than freight: nothing is replaced, and nothing is said.
+  person = sooner
+  await person.button('Details: every account').click()
+  await pick('Freight and duty, not billed', '330', true)
+  await pick('Waste', '330', true)
+  await expect.poll(() => box('Waste').inputValue()).toMatch(/^330 /)
+  await expect.poll(() => box('Cost of sales').first().inputValue()).toMatch(/^325 /)
+  expect(await person.pane.getByText('changed elsewhere').count()).toBe(0)
+
+  person = later
   await pick('Waste', '326', true)
   await meanwhile('Waste').waitFor()
   await looksRight()
   expect(await box('Waste').inputValue()).toMatch(/^326 /)
-  await person.seat.page.unroute('**/mapping')
   await person.button('Save again').click()
   await meanwhile('Waste').waitFor({ state: 'detached' })
   await expect.poll(() => box('Waste').inputValue()).toMatch(/^326 /)
   // The browser's own words for the answers that refused.
-  for (const error of person.seat.errors.splice(0)) expect(error).toContain('409')
+  const errors = [sooner, later].flatMap(({ seat }) => seat.errors.splice(0))
+  for (const error of errors) expect(error).toContain('409')
+  await getUp(sooner)
 })
 
 test('who connected lost the right: reconnecting is offered, and what waited goes once it is back', async () => {
