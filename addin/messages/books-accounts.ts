@@ -128,7 +128,7 @@ export const accountWords = {
   saving: 'Saving…',
   /** It went well. */
   saved: 'Saved. Journals are made from these accounts.',
-  /** Somebody else saved at the same moment: what stands now, by the question or the place it is about. */
+  /** Somebody else saved since these were shown: what stands now, by the question or the place it is about. */
   meanwhile: (question: string, answer: string) =>
     `Meanwhile “${question}” was set to “${answer}”. Save again to replace it.`,
   /** The button below that, in Details. */
