@@ -17,7 +17,13 @@ export const ButtonGrid = ({ buttons }: { buttons: readonly GridButton[] }) => {
   return (
     <div className={styles.grid}>
       {buttons.map(({ words, isDisabled, act }) => (
-        <Button key={words} size="small" className={styles.button} disabled={isDisabled} onClick={act}>
+        <Button
+          key={words}
+          size="small"
+          className={styles.button}
+          disabledFocusable={isDisabled}
+          onClick={act}
+        >
           {words}
         </Button>
       ))}

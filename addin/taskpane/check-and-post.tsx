@@ -47,7 +47,7 @@ export const CheckAndPost = ({ jobs, mode, onMode, isDisabled }: Props) => {
       </Select>
       <div className={styles.buttons}>
         <Button
-          disabled={isDisabled}
+          disabledFocusable={isDisabled}
           onClick={check}
           aria-keyshortcuts={shortcuts.check.keys}
           title={keysTip('check')}
@@ -56,7 +56,7 @@ export const CheckAndPost = ({ jobs, mode, onMode, isDisabled }: Props) => {
         </Button>
         <Button
           appearance="primary"
-          disabled={isDisabled}
+          disabledFocusable={isDisabled}
           onClick={post}
           aria-keyshortcuts={shortcuts.post.keys}
           title={keysTip('post')}

@@ -36,10 +36,10 @@ export const DoubtAnswers = ({ doubt }: { doubt: Doubt }) => {
     <>
       {!(isBusy && said !== '') && (
         <div className={styles.buttons}>
-          <Button size="small" disabled={isBusy} onClick={answer('new')}>
+          <Button size="small" disabledFocusable={isBusy} onClick={answer('new')}>
             {doubtWords.areNew}
           </Button>
-          <Button size="small" disabled={isBusy} onClick={answer('corrections')}>
+          <Button size="small" disabledFocusable={isBusy} onClick={answer('corrections')}>
             {isCopy ? doubtWords.leaveOut : doubtWords.areCorrections}
           </Button>
         </div>

@@ -60,7 +60,7 @@ const Presses = ({ api, organisation, jobs, isDisabled }: Props) => {
             {press.kinds.map((posted, at) => (
               <Body1 key={at}>{kindWords(posted, organisation.currency)}</Body1>
             ))}
-            <Button size="small" disabled={isDisabled} onClick={again(jobs, press)}>
+            <Button size="small" disabledFocusable={isDisabled} onClick={again(jobs, press)}>
               {historyWords.write}
             </Button>
           </li>

@@ -27,13 +27,13 @@ export const PostedRows = ({ jobs, isDisabled }: { jobs: Jobs; isDisabled: boole
     <Section title={correctionWords.section}>
       <Caption1>{correctionWords.about}</Caption1>
       <div className={styles.buttons}>
-        <Button size="small" disabled={isDisabled} onClick={() => jobs.propose('amend')}>
+        <Button size="small" disabledFocusable={isDisabled} onClick={() => jobs.propose('amend')}>
           {correctionWords.correct}
         </Button>
-        <Button size="small" disabled={isDisabled} onClick={() => jobs.propose('void')}>
+        <Button size="small" disabledFocusable={isDisabled} onClick={() => jobs.propose('void')}>
           {correctionWords.void}
         </Button>
-        <Button size="small" disabled={isDisabled} onClick={like}>
+        <Button size="small" disabledFocusable={isDisabled} onClick={like}>
           {newSheetWords.button}
         </Button>
       </div>

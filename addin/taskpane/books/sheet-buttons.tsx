@@ -26,12 +26,16 @@ export const SheetButtons = ({ room, connection, table }: PartProps & { table: B
   }
   return (
     <div className={styles.buttons}>
-      <Button size="small" disabled={isDisabled} onClick={go(() => jobs.booksReport(table, connection))}>
+      <Button
+        size="small"
+        disabledFocusable={isDisabled}
+        onClick={go(() => jobs.booksReport(table, connection))}
+      >
         {booksTableWords.toSheet}
       </Button>
       <Button
         size="small"
-        disabled={isDisabled || !mayBooks(room, 'setup')}
+        disabledFocusable={isDisabled || !mayBooks(room, 'setup')}
         onClick={go(() => jobs.booksSend(table, connection.id))}
       >
         {table === 'booksMapping' ? booksTableWords.saveFromSheet : booksTableWords.importFromSheet}

@@ -91,10 +91,10 @@ export const FixPreview = ({ fix, family, rules, onDone, onCancel }: Props) => {
       )}
       {left !== '' && <Caption1>{left}</Caption1>}
       <div className={styles.buttons}>
-        <Button size="small" appearance="primary" disabled={isBusy} onClick={apply}>
+        <Button size="small" appearance="primary" disabledFocusable={isBusy} onClick={apply}>
           {fixWords.change}
         </Button>
-        <Button size="small" disabled={isBusy} onClick={cancel}>
+        <Button size="small" disabledFocusable={isBusy} onClick={cancel}>
           Cancel
         </Button>
       </div>

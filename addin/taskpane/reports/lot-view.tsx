@@ -102,7 +102,7 @@ export const LotView = ({ api, organisation, lot, seesSales, isDisabled, onPut, 
         </>
       )}
       <div className={styles.buttons}>
-        <Button size="small" disabled={isDisabled || !tree.data} onClick={() => onPut(way, lot)}>
+        <Button size="small" disabledFocusable={isDisabled || !tree.data} onClick={() => onPut(way, lot)}>
           {lotWords.put}
         </Button>
         <Button size="small" appearance="subtle" onClick={onClose}>

@@ -104,10 +104,10 @@ export const DocumentRow = ({
         )}
         {maySend(document) && (
           <div className={styles.buttons}>
-            <Button size="small" disabled={isBusy} onClick={onExport}>
+            <Button size="small" disabledFocusable={isBusy} onClick={onExport}>
               {isAgain ? exportWords.retry : exportWords.export}
             </Button>
-            <Button size="small" appearance="subtle" disabled={isBusy} onClick={onPreview}>
+            <Button size="small" appearance="subtle" disabledFocusable={isBusy} onClick={onPreview}>
               {exportWords.preview}
             </Button>
           </div>

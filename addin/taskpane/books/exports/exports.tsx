@@ -88,7 +88,7 @@ const Earlier = ({ room, count, isBusy, onStart }: EarlierProps) => {
       <Button
         className={styles.low}
         size="small"
-        disabled={isBusy || from === ''}
+        disabledFocusable={isBusy || from === ''}
         onClick={() => onStart({ from })}
       >
         {exportWords.exportEarlier(count)}
@@ -117,16 +117,21 @@ const Actions = ({ room, connection, work, page, chosen, isBusy, onStart }: Acti
       <div className={styles.buttons}>
         {chosen.length + ready > 0 && (
           <>
-            <Button appearance="primary" size="small" disabled={isBusy} onClick={() => onStart(choice)}>
+            <Button
+              appearance="primary"
+              size="small"
+              disabledFocusable={isBusy}
+              onClick={() => onStart(choice)}
+            >
               {chosen.length > 0 ? exportWords.exportChosen(chosen.length) : exportWords.exportAll(ready)}
             </Button>
-            <Button size="small" disabled={isBusy} onClick={() => preview(choice)}>
+            <Button size="small" disabledFocusable={isBusy} onClick={() => preview(choice)}>
               {exportWords.preview}
             </Button>
           </>
         )}
         {rejected > 0 && (
-          <Button size="small" disabled={isBusy} onClick={() => onStart({ rejected: true })}>
+          <Button size="small" disabledFocusable={isBusy} onClick={() => onStart({ rejected: true })}>
             {exportWords.retryAll(rejected)}
           </Button>
         )}

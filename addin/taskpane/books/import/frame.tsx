@@ -71,7 +71,7 @@ export const ListFrame = <Row extends { id: string }, Plan, Choice>({
       {choosing.isError && <Failure error={choosing.error} />}
       <ChoiceAnswer answer={choosing.data} />
       <div className={styles.buttons}>
-        <Button appearance="primary" disabled={isBusy || plans.size === 0} onClick={books.bring}>
+        <Button appearance="primary" disabledFocusable={isBusy || plans.size === 0} onClick={books.bring}>
           {choosing.isPending ? booksImportWords.bringing : booksImportWords.bring(plans.size)}
         </Button>
       </div>
