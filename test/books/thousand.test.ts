@@ -172,7 +172,7 @@ const exportAll = async (killAt: number[]): Promise<number> => {
 
 test(
   'a thousand builds arrive once each, balanced, to the cent, through every bad day and two killed Workers',
-  { timeout: 30_000 },
+  { timeout: 120_000 },
   async () => {
     await post()
     for (const [kind, rate] of bad) xero.control.fault({ kind, rate, method: 'PUT', path: '/ManualJournals' })
