@@ -58,7 +58,7 @@ export type BooksApi = {
   chart: (connection: string) => Promise<Chart>
   refreshChart: (connection: string) => Promise<Chart>
   setUp: (connection: string) => Promise<SetUp>
-  previewSetUp: (connection: string, change: SetUpChange, signal?: AbortSignal) => Promise<SetUpPreview>
+  previewSetUp: (connection: string, change: SetUpChange) => Promise<SetUpPreview>
   saveSetUp: (connection: string, change: SetUpChange) => Promise<SetUp>
   /** `version`: of the set-up that the lines were chosen beside. */
   saveMapping: (connection: string, lines: readonly MappingLine[], version: string) => Promise<SetUp>
@@ -82,7 +82,7 @@ export type BooksApi = {
 }
 
 /** Sends a request to the Worker and reads its answer; undefined where there is none (204). */
-export type Send = <T>(method: string, path: string, body?: unknown, signal?: AbortSignal) => Promise<T>
+export type Send = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
 /** A page of a list, by whatever name its rows have. */
 const allPages = async <Page extends { read: ReadResult | null; next: string | null }, Row>(
@@ -118,8 +118,7 @@ export const booksApi = (send: Send, organisation: string): BooksApi => {
     chart: (connection) => get(at(connection, 'accounts')),
     refreshChart: (connection) => send('POST', at(connection, 'accounts/refresh')),
     setUp: (connection) => get(at(connection, 'set-up')),
-    previewSetUp: (connection, change, signal) =>
-      send('POST', at(connection, 'set-up/preview'), change, signal),
+    previewSetUp: (connection, change) => send('POST', at(connection, 'set-up/preview'), change),
     saveSetUp: (connection, change) => send('PUT', at(connection, 'set-up'), change),
     saveMapping: (connection, lines, version) => send('PUT', at(connection, 'mapping'), { lines, version }),
     items: (connection) =>

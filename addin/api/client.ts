@@ -143,10 +143,10 @@ export const createApi = (connection: Connection): Api => {
       get(`${inside(organisation)}/history/${version}/rows${query({ after })}`),
     ...traceApi(get),
     books: (organisation) =>
-      booksApi(async <T>(method: string, path: string, given?: unknown, signal?: AbortSignal) => {
+      booksApi(async <T>(method: string, path: string, given?: unknown) => {
         // A POST without a body would not say that it is JSON.
         const body = given ?? (method === 'POST' ? {} : undefined)
-        const response = await ask(path, { method, body, signal })
+        const response = await ask(path, { method, body })
         return response.status === 204 ? (undefined as T) : read<T>(response)
       }, organisation),
     report: async (error) => {

@@ -66,7 +66,8 @@ const QuickSetUp = ({ room, connection, chart, setUp, own }: FormProps) => {
   const change = changeOf(draft, setUp.costLines)
   const preview = useQuery({
     queryKey: [...booksKey, room.organisation.id, connection.id, 'preview', change],
-    queryFn: ({ signal }) => (change ? room.books.previewSetUp(connection.id, change, signal) : null),
+    // One that is overtaken is left to end: to break it off would spare the Worker nothing.
+    queryFn: () => (change ? room.books.previewSetUp(connection.id, change) : null),
     enabled: change !== null,
     // The journal of the answers before stays until that of the new ones is there.
     placeholderData: (before) => before,
