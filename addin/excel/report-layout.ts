@@ -1,4 +1,10 @@
-import { keyColumn, reports, type ReportDefinition, type ReportKind } from '../rows/reports.ts'
+import {
+  keyColumn,
+  reports,
+  type ReportColumn,
+  type ReportDefinition,
+  type ReportKind,
+} from '../rows/reports.ts'
 import { shift1904 } from '../rows/cells.ts'
 import { serialOf } from '../rows/totals.ts'
 import { ensureLists, probe1904 } from './lists.ts'
@@ -34,18 +40,21 @@ const freeNames = async (context: Excel.RequestContext, title: string) => {
   return { names: free, is1904: counts1904() }
 }
 
+/** In points: a sum of hundreds of millions, bold. Excel shows #### for a number that is wider than its column. */
+const sumWidth = 92
+
 const formatColumns = (sheet: Excel.Worksheet, { columns }: ReportDefinition): void => {
   const header = sheet.getRangeByIndexes(reportRows.header, 0, 1, columns.length + 1)
   header.format.font.bold = true
   header.format.fill.color = look.resultHeader
-  const all = [...columns, keyColumn]
-  all.forEach(({ format, header: words }, at) => {
+  const all: ReportColumn[] = [...columns, keyColumn]
+  all.forEach(({ format, header: words, total }, at) => {
     sheet.getRangeByIndexes(reportRows.body, at, 1, 1).numberFormat = [[format]]
     const head = sheet.getRangeByIndexes(reportRows.header, at, 1, 1)
     // Figures stand to the right, and so do their headers.
     if (format !== '@') head.format.horizontalAlignment = Excel.HorizontalAlignment.right
     const column = head.getEntireColumn()
-    column.format.columnWidth = widthOf(format, words)
+    column.format.columnWidth = Math.max(widthOf(format, words), total === 'sum' ? sumWidth : 0)
     if (at === columns.length) column.columnHidden = true
   })
   sheet.freezePanes.freezeRows(reportRows.body)

@@ -57,6 +57,18 @@ describe.each(seats)('reports $seat', ({ options }) => {
     expect(probe).toEqual(['=DATE(1904,1,1)'])
   })
 
+  test('a column with a sum above it is wide enough for hundreds of millions, or Excel shows ####', async () => {
+    excel = await openNodeExcel(options)
+    await insert()
+    const width = await Excel.run(async (context) => {
+      const { format } = context.workbook.tables.getItemAt(0).columns.getItem('Value').getRange()
+      format.load('columnWidth')
+      await context.sync()
+      return format.columnWidth
+    })
+    expect(width).toBeGreaterThanOrEqual(90)
+  })
+
   test('refreshing grows and shrinks the table, and pushes what stands below', async () => {
     excel = await openNodeExcel(options)
     const key = await insert()
