@@ -1,4 +1,5 @@
 /** Where the export of a connection stands, and the turn by which its writers take turns. */
+import { bulkLookup } from '../../store/bulk.ts'
 import type { Ledger, Statement } from '../../store/statements.ts'
 import type { Late } from './dates.ts'
 import type { JournalKind, JournalState, StoredLine } from './row.ts'
@@ -192,6 +193,21 @@ export const readDesk = async (ledger: Ledger, connection: string): Promise<Desk
     refusedByLock: found.refusedByLock.map(toJournal),
     twins: found.twins.map(toJournal),
   }
+}
+
+const byMarkers = `SELECT ${journalColumns} FROM json_each(?2) AS wanted
+  CROSS JOIN journal INDEXED BY journal_by_marker ON journal.organisation = ?1 AND journal.connection = ?3
+    AND journal.marker = wanted.value`
+
+/** Journals by their markers. */
+export const readMarked = async (
+  ledger: Ledger,
+  connection: string,
+  markers: readonly string[],
+): Promise<Map<string, StoredJournal>> => {
+  if (markers.length === 0) return new Map()
+  const { found } = await ledger.read({ found: bulkLookup(byMarkers, markers, connection) })
+  return new Map(found.map(toJournal).map((journal) => [journal.marker, journal]))
 }
 
 /**

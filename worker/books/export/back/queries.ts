@@ -1,22 +1,7 @@
 /** Reads and writes of what is read back from the books. */
-import { bulkInsert, bulkLookup, jsonChunks } from '../../../store/bulk.ts'
+import { bulkInsert, jsonChunks } from '../../../store/bulk.ts'
 import type { Ledger, Statement } from '../../../store/statements.ts'
-import { journalColumns, toJournal, type StoredJournal } from '../queries.ts'
 import type { StoredLine } from '../row.ts'
-
-const byMarkers = `SELECT ${journalColumns} FROM json_each(?2) AS wanted
-  CROSS JOIN journal INDEXED BY journal_by_marker ON journal.organisation = ?1 AND journal.connection = ?3
-    AND journal.marker = wanted.value`
-
-/** Journals with these markers. */
-export const readMarked = async (
-  ledger: Ledger,
-  connection: string,
-  markers: Iterable<string>,
-): Promise<Map<string, StoredJournal>> => {
-  const { found } = await ledger.read({ found: bulkLookup(byMarkers, markers, connection) })
-  return new Map(found.map(toJournal).map((journal) => [journal.marker, journal]))
-}
 
 const waits = `SELECT
     EXISTS (SELECT 1 FROM journal WHERE organisation = ?1 AND connection = ?2) AS any,

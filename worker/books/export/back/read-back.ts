@@ -1,9 +1,9 @@
 /** Reads journals back: drafts that were approved or deleted, what was voided there, second copies that came in late. */
 import type { JournalLine, SeenJournal } from '../../books.ts'
 import { more, stopFor, waitUntil, type Context, type Step, type Stepping } from '../context.ts'
-import { write, type Standing, type StoredJournal } from '../queries.ts'
+import { readMarked, write, type Standing, type StoredJournal } from '../queries.ts'
 import { overlapMs, readBack } from '../settle.ts'
-import { readMarked, readWaits, writeBack, writeChanges, type Change } from './queries.ts'
+import { readWaits, writeBack, writeChanges, type Change } from './queries.ts'
 
 const hour = 3_600_000
 /** How often: sooner where somebody may be approving, or a second copy may come in. */
@@ -45,11 +45,8 @@ const readPage = async (context: Context, reading: Reading): Promise<Step> => {
 
 const changesOf = async (context: Context, rows: readonly SeenJournal[]): Promise<Change[]> => {
   const ours = rows.filter(({ marker }) => marker !== '')
-  const kept = await readMarked(
-    context.ledger,
-    context.connection.id,
-    new Set(ours.map(({ marker }) => marker)),
-  )
+  const markers = new Set(ours.map(({ marker }) => marker))
+  const kept = await readMarked(context.ledger, context.connection.id, [...markers])
   const changes = new Map<number, Change>()
   for (const seen of ours) {
     const journal = kept.get(seen.marker)

@@ -6,10 +6,10 @@ import type {
   ShownJournal,
 } from '../../../../schema/api/books-export.ts'
 import type { Ledger } from '../../../store/statements.ts'
+import { readMarked } from '../queries.ts'
 import type { NewJournal, StoredLine } from '../row.ts'
 import { whyOfCounter, whyOfJournal, whyOfReason, type Why } from '../words.ts'
 import { amountsOf } from './amounts.ts'
-import { readCounters } from './counters/queries.ts'
 import { inMoney } from './money.ts'
 import {
   readDetails,
@@ -40,7 +40,7 @@ export const listExports = async (
   const namesOf = (isApart: boolean) =>
     documents.filter((one) => one.isApart === isApart).map(({ document }) => document)
   const details = byDocument(await readDetails(ledger, connection, namesOf(false)))
-  const counters = await readCounters(ledger, connection, namesOf(true))
+  const counters = await readMarked(ledger, connection, namesOf(true))
   const last = documents.length === filter.limit ? documents.at(-1) : undefined
   return {
     ...told,

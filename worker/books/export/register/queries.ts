@@ -121,10 +121,7 @@ const reconsider = `WITH ${blocked}, ${locks},
           AND other.reason <> 'with-others'))
       OR (held.state = 'held' AND held.reason = 'locked' AND (
         (SELECT late FROM books_settings WHERE organisation = ?1 AND connection = ?2) <> 'hold'
-        OR held.date > max(
-          coalesce((SELECT lock_date FROM books_lock WHERE organisation = ?1 AND connection = ?2), ''),
-          iif(held.cause = 'first', '', coalesce((SELECT lock_date FROM lock_history
-            WHERE organisation = ?1 ORDER BY version DESC LIMIT 1), '')))))
+        OR held.date > (SELECT iif(held.cause = 'first', books, max(books, ours)) FROM locks)))
       OR (held.state = 'nothing' AND held.reason = 'books-post-sales')
       OR (held.state = 'waiting'))),
   judged AS MATERIALIZED (

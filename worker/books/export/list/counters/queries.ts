@@ -1,7 +1,4 @@
 /** Journals that no document asks for: transfers, the opening difference, what takes out a second copy. */
-import { bulkLookup } from '../../../../store/bulk.ts'
-import type { Ledger } from '../../../../store/statements.ts'
-import { journalColumns, toJournal, type StoredJournal } from '../../queries.ts'
 
 /** Their numbers: by what they are called, since the index of markers is small. */
 const numbers = `SELECT id FROM journal INDEXED BY journal_by_marker WHERE organisation = ?1 AND connection = ?2
@@ -22,18 +19,3 @@ export const countersAs = (rank: string): string => `counters AS MATERIALIZED (
   WHERE journal.kind IN ('transfer', 'opening', 'reversal') AND journal.state <> 'replaced'
     AND NOT EXISTS (SELECT 1 FROM outbox INDEXED BY outbox_by_journal WHERE outbox.organisation = ?1
       AND outbox.connection = ?2 AND outbox.journal = journal.id AND outbox.journal IS NOT NULL))`
-
-const byMarkers = `SELECT ${journalColumns} FROM json_each(?2) AS wanted
-  CROSS JOIN journal INDEXED BY journal_by_marker ON journal.organisation = ?1 AND journal.connection = ?3
-    AND journal.marker = wanted.value`
-
-/** Those of a page, by their markers. */
-export const readCounters = async (
-  ledger: Ledger,
-  connection: string,
-  markers: readonly string[],
-): Promise<Map<string, StoredJournal>> => {
-  if (markers.length === 0) return new Map()
-  const { found } = await ledger.read({ found: bulkLookup(byMarkers, markers, connection) })
-  return new Map(found.map(toJournal).map((journal) => [journal.marker, journal]))
-}
