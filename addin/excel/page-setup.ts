@@ -6,21 +6,46 @@ export type PageSetup = {
   lines: Excel.HeaderFooter
 }
 
-const taken =
-  'orientation,paperSize,zoom,topMargin,bottomMargin,leftMargin,rightMargin,headerMargin,footerMargin,' +
-  'centerHorizontally,centerVertically,printGridlines'
+/** What is taken as it is; paper and zoom are not, since Excel says null for what is left to the printer. */
+const plain = [
+  'orientation',
+  'topMargin',
+  'bottomMargin',
+  'leftMargin',
+  'rightMargin',
+  'headerMargin',
+  'footerMargin',
+  'centerHorizontally',
+  'centerVertically',
+  'printGridlines',
+] as const
 
-const headersAndFooters = 'leftHeader,centerHeader,rightHeader,leftFooter,centerFooter,rightFooter'
+const headersAndFooters = [
+  'leftHeader',
+  'centerHeader',
+  'rightHeader',
+  'leftFooter',
+  'centerFooter',
+  'rightFooter',
+] as const
+
+const copy = <Thing, Member extends keyof Thing>(
+  to: Pick<Thing, Member>,
+  from: Pick<Thing, Member>,
+  members: readonly Member[],
+): void => {
+  for (const member of members) to[member] = from[member]
+}
 
 /** Reads how a sheet prints; null where Excel cannot tell (no printer). One sync. */
 export const readPageSetup = async (
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
 ): Promise<PageSetup | null> => {
-  const layout = sheet.pageLayout.load(taken)
+  const layout = sheet.pageLayout.load(['paperSize', 'zoom', ...plain].join(','))
   const titles = layout.getPrintTitleRowsOrNullObject().load('rowIndex,rowCount')
   const area = layout.getPrintAreaOrNullObject().load('address')
-  const lines = layout.headersFooters.defaultForAllPages.load(headersAndFooters)
+  const lines = layout.headersFooters.defaultForAllPages.load(headersAndFooters.join(','))
   return context.sync().then(
     () => ({ layout, titles, area, lines }),
     () => null,
@@ -35,15 +60,6 @@ const columnsOf = (area: Excel.RangeAreas): string | null => {
   return first !== undefined && last !== undefined ? `${first}:${last}` : null
 }
 
-const writeLines = (to: Excel.HeaderFooter, from: Excel.HeaderFooter): void => {
-  to.leftHeader = from.leftHeader
-  to.centerHeader = from.centerHeader
-  to.rightHeader = from.rightHeader
-  to.leftFooter = from.leftFooter
-  to.centerFooter = from.centerFooter
-  to.rightFooter = from.rightFooter
-}
-
 /** Makes a sheet print like another. False where Excel does not do that: all else stands. One sync. */
 export const writePageSetup = async (
   context: Excel.RequestContext,
@@ -53,17 +69,8 @@ export const writePageSetup = async (
   if (!setup) return false
   const { layout, titles, area, lines } = setup
   const { pageLayout } = sheet
-  pageLayout.orientation = layout.orientation
-  pageLayout.topMargin = layout.topMargin
-  pageLayout.bottomMargin = layout.bottomMargin
-  pageLayout.leftMargin = layout.leftMargin
-  pageLayout.rightMargin = layout.rightMargin
-  pageLayout.headerMargin = layout.headerMargin
-  pageLayout.footerMargin = layout.footerMargin
-  pageLayout.centerHorizontally = layout.centerHorizontally
-  pageLayout.centerVertically = layout.centerVertically
-  pageLayout.printGridlines = layout.printGridlines
-  // Excel says null for what is left to the printer; that cannot be written.
+  copy(pageLayout, layout, plain)
+  // What is left to the printer cannot be written.
   const zoom = Object.entries(layout.zoom).filter(([, value]) => typeof value === 'number')
   if (zoom.length > 0) pageLayout.zoom = Object.fromEntries(zoom) as Excel.PageLayoutZoomOptions
   if ((layout.paperSize as string | null) !== null) pageLayout.paperSize = layout.paperSize
@@ -71,7 +78,7 @@ export const writePageSetup = async (
     pageLayout.setPrintTitleRows(`$${titles.rowIndex + 1}:$${titles.rowIndex + titles.rowCount}`)
   const columns = columnsOf(area)
   if (columns !== null) pageLayout.setPrintArea(columns)
-  writeLines(pageLayout.headersFooters.defaultForAllPages, lines)
+  copy(pageLayout.headersFooters.defaultForAllPages, lines, headersAndFooters)
   return context.sync().then(
     () => true,
     () => false,
