@@ -9,9 +9,16 @@ import { memoryOf, ownerKey, remember, type Owner } from './settings.ts'
 const functionsKey = 'partsemble.functions'
 const markName = 'Partsemble_functions'
 
-/** Sheets with their own names, ours among them; and whether they are protected, and so take none. */
-const loadSheets = (context: Excel.RequestContext): Excel.WorksheetCollection =>
-  context.workbook.worksheets.load('items/id,items/name,items/names/items/name,items/protection/protected')
+/**
+ * Sheets with their own names, ours among them, and whether they are protected, and so take none; and what the workbook
+ * remembers of them.
+ */
+const loadSheets = (context: Excel.RequestContext) => ({
+  sheets: context.workbook.worksheets.load(
+    'items/id,items/name,items/names/items/name,items/protection/protected',
+  ),
+  kept: context.workbook.settings.getItemOrNullObject(functionsKey).load('value'),
+})
 
 const isMarked = (sheet: Excel.Worksheet): boolean => sheet.names.items.some(({ name }) => name === markName)
 
@@ -49,8 +56,7 @@ export const keepFunctionSheets = async (
   owner: Owner | null,
 ): Promise<void> => {
   const settings = context.workbook.settings.load('items/key,items/value')
-  const sheets = loadSheets(context)
-  const kept = context.workbook.settings.getItemOrNullObject(functionsKey).load('value')
+  const { sheets, kept } = loadSheets(context)
   await context.sync()
   const known = idsOf(kept)
   const callers = sheets.items.filter(({ name }) => names.has(name))
@@ -73,8 +79,7 @@ const usersAmong = (sheets: Excel.WorksheetCollection, kept: Excel.Setting): Exc
 
 /** The sheets that use functions, of those that are still there. One sync. */
 export const readFunctionSheets = async (context: Excel.RequestContext): Promise<FunctionSheet[]> => {
-  const sheets = loadSheets(context)
-  const kept = context.workbook.settings.getItemOrNullObject(functionsKey).load('value')
+  const { sheets, kept } = loadSheets(context)
   await context.sync()
   return usersAmong(sheets, kept).map(({ id, name }) => ({ id, name }))
 }
@@ -87,8 +92,7 @@ export const calculateFunctionSheets = async (
   context: Excel.RequestContext,
   isIdle: (sheet: FunctionSheet) => boolean,
 ): Promise<FunctionSheet[]> => {
-  const all = loadSheets(context)
-  const kept = context.workbook.settings.getItemOrNullObject(functionsKey).load('value')
+  const { sheets: all, kept } = loadSheets(context)
   await context.sync()
   const users = usersAmong(all, kept)
   const [idle, sheets] = [users.filter(isIdle), users.filter((sheet) => !isIdle(sheet))]

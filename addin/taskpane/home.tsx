@@ -153,7 +153,7 @@ export const Home = ({ api, organisation, isForeign, onBusy }: HomeProps) => {
           <Trace api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
           <PostedRows jobs={jobs} isDisabled={isDisabled} />
           <HistorySection api={api} organisation={organisation} jobs={jobs} isDisabled={isDisabled} />
-          {seesBooks && <BooksDoor isDisabled={jobs.state.at === 'running'} onOpen={openBooks} />}
+          {seesBooks && <BooksDoor isDisabled={isBusy} onOpen={openBooks} />}
         </>
       }
     />
