@@ -4,7 +4,7 @@ import { accountRoles, type BillWay } from '../../../schema/api/books-mapping.ts
 import { bomLineKinds, productTypes } from '../../../schema/api/entry.ts'
 import { bulkInsert, bulkLookup, bulkUpsert } from '../../store/bulk.ts'
 import type { Ledger, Statement } from '../../store/statements.ts'
-import { isTaken } from '../../store/taken.ts'
+import { isGuarded, isTaken } from '../../store/taken.ts'
 import type { BooksAccount, BooksTrackingOption } from '../books.ts'
 import { readingStatement, toReading, type Reading } from '../reading/queries.ts'
 import { beginSettings } from '../settings/queries.ts'
@@ -140,10 +140,6 @@ const atVersion = `INSERT INTO account_mapping
     (organisation, connection, role, type, n, account, tracking, mapped_at, person)
   SELECT ?1, ?2, 0, -1, 0, NULL, '[]', 0, '' WHERE ${versionOf} <> ?3`
 
-const isOtherVersion = (error: unknown): boolean =>
-  error instanceof Error &&
-  (/NOT NULL constraint failed: account_mapping.account/.test(error.message) || isOtherVersion(error.cause))
-
 /**
  * Runs statements as one transaction. False, and nothing is written: the set-up has another version by now (absent: any
  * will do), or somebody else mapped one of the places since the mapping was read.
@@ -159,7 +155,7 @@ export const saveAll = async (
     await ledger.batch([...guard, ...statements])
     return true
   } catch (error) {
-    if (isTaken(error, 'account_mapping') || isOtherVersion(error)) return false
+    if (isTaken(error, 'account_mapping') || isGuarded(error, 'account_mapping.account')) return false
     throw error
   }
 }

@@ -1,6 +1,7 @@
 /** Where the export of a connection stands, and the turn by which its writers take turns. */
 import { bulkLookup } from '../../store/bulk.ts'
 import type { Ledger, Statement } from '../../store/statements.ts'
+import { isGuarded } from '../../store/taken.ts'
 import type { Late } from './dates.ts'
 import type { JournalKind, JournalState, StoredLine } from './row.ts'
 
@@ -229,9 +230,7 @@ export const writeInTurn = async (
     await ledger.batch([mine, ...statements])
     return true
   } catch (error) {
-    const isOvertaken =
-      error instanceof Error && /NOT NULL constraint failed: books_settings.turn/.test(error.message)
-    if (isOvertaken) return false
+    if (isGuarded(error, 'books_settings.turn')) return false
     throw error
   }
 }
