@@ -7,8 +7,8 @@ import {
   marginByProductSchema,
   type BuildCosts,
 } from '../../schema/api/reports.ts'
+import { answers } from '../http/contract.ts'
 import type { MemberEnv } from '../http/context.ts'
-import { refusals } from '../http/refusal.ts'
 import { newRoutes } from '../http/routes.ts'
 import { requireMember } from '../identity/guard.ts'
 import { asOfNow, ledgerOf, periodOf, stockDayOf } from './asked.ts'
@@ -29,10 +29,7 @@ const marginRoute = createRoute({
   description: 'From the cut-over to today where a day is not given.',
   middleware,
   request: { params, query: z.object({ from: day, to: day }) },
-  responses: {
-    200: { description: 'The report.', content: { 'application/json': { schema: marginByProductSchema } } },
-    ...refusals,
-  },
+  responses: answers(marginByProductSchema, 'The report.'),
 })
 
 const valuationRoute = createRoute({
@@ -41,13 +38,7 @@ const valuationRoute = createRoute({
   summary: 'What is in stock and what it is worth, at the end of a day or now',
   middleware,
   request: { params, query: z.object({ asOf: day }) },
-  responses: {
-    200: {
-      description: 'The report.',
-      content: { 'application/json': { schema: inventoryValuationSchema } },
-    },
-    ...refusals,
-  },
+  responses: answers(inventoryValuationSchema, 'The report.'),
 })
 
 const limit = z.coerce.number().int().min(1).max(10_000).default(1_000)
@@ -61,10 +52,7 @@ const buildsRoute = createRoute({
     params,
     query: z.object({ from: day, to: day, after: z.string().max(1_000).optional(), limit }),
   },
-  responses: {
-    200: { description: 'A page of builds.', content: { 'application/json': { schema: buildCostsSchema } } },
-    ...refusals,
-  },
+  responses: answers(buildCostsSchema, 'A page of builds.'),
 })
 
 /** The reports: figures only, each of one version of the ledger. */

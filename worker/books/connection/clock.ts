@@ -11,5 +11,8 @@ export const atThisMoment = async (env: Env): Promise<Env> => {
   return { ...env, CLOCK_OFFSET_MS: String(offsetMs) }
 }
 
+/** The time of this moment by that clock. */
+export const momentOf = async (env: Env): Promise<number> => now(await atThisMoment(env))
+
 /** The real time, which alarms want, of a time of the Worker's clock. */
 export const realTime = (env: Env, at: number): number => at - now(env) + Date.now()

@@ -7,8 +7,9 @@ import {
   type StockAsk,
 } from '../../../schema/api/cell-figures.ts'
 import { maxCellPeriods } from '../../../schema/api/limits.ts'
+import { answers, json } from '../../http/contract.ts'
 import type { MemberEnv } from '../../http/context.ts'
-import { Refusal, refusals } from '../../http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { newRoutes } from '../../http/routes.ts'
 import { requireMember } from '../../identity/guard.ts'
 import { asOfNow, ledgerOf, periodOf, stockDayOf } from '../asked.ts'
@@ -23,15 +24,9 @@ const cellsRoute = createRoute({
   middleware: requireMember('reports'),
   request: {
     params: z.object({ organisation: z.string() }),
-    body: { content: { 'application/json': { schema: cellAsksSchema } }, required: true },
+    body: { content: json(cellAsksSchema), required: true },
   },
-  responses: {
-    200: {
-      description: 'The figures, in the order of the asks.',
-      content: { 'application/json': { schema: cellFiguresSchema } },
-    },
-    ...refusals,
-  },
+  responses: answers(cellFiguresSchema, 'The figures, in the order of the asks.'),
 })
 
 /** Different values in the order in which they first come, and where each is among them. */

@@ -14,7 +14,7 @@ import {
   xeroTokensFor,
   type Tokens,
 } from '../../xero/oauth.ts'
-import { atThisMoment } from '../clock.ts'
+import { atThisMoment, momentOf } from '../clock.ts'
 import { sealTokens } from '../grant.ts'
 import { consentIsBack, findGrantOf, writeGrant } from '../queries.ts'
 import { giveBack } from './give-back.ts'
@@ -36,7 +36,7 @@ consentPages.use('/books/connect', rateLimit({ name: 'books-consent', ...signInL
 consentPages.use('/books/xero/callback', rateLimit({ name: 'books-callback', ...signInLimit }))
 
 consentPages.get('/books/connect', async (c) => {
-  const at = now(await atThisMoment(c.env))
+  const at = await momentOf(c.env)
   const ticket = c.req.query('ticket') ?? ''
   const hostInfo = askedHostInfo(c)
   c.set('hostInfo', hostInfo)

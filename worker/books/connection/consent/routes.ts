@@ -7,7 +7,6 @@ import {
   newConsentSchema,
   startedConsentSchema,
 } from '../../../../schema/api/books-connections.ts'
-import { now } from '../../../clock.ts'
 import { json } from '../../../http/contract.ts'
 import type { MemberEnv } from '../../../http/context.ts'
 import { Refusal, refusals } from '../../../http/refusal.ts'
@@ -16,7 +15,7 @@ import { requireMember } from '../../../identity/guard.ts'
 import { rateLimit } from '../../../identity/rate-limit/rate-limit.ts'
 import { newId, newSecret, sha256 } from '../../../identity/secret.ts'
 import { isXeroConfigured } from '../../xero/oauth.ts'
-import { atThisMoment } from '../clock.ts'
+import { momentOf } from '../clock.ts'
 import { listConnections } from '../queries.ts'
 import { consentWords } from '../words.ts'
 import { findConsent, insertConsent, updateConsent, type ConsentRow } from './queries.ts'
@@ -52,7 +51,7 @@ consentRoutes.openapi(
     }
     const ours = await listConnections(c.env.DIRECTORY, organisation.id)
     if (connection !== undefined && !ours.some(({ id }) => id === connection)) throw unknownConnection()
-    const at = now(await atThisMoment(c.env))
+    const at = await momentOf(c.env)
     const ticket = newSecret()
     const row = {
       id: newId(),
@@ -91,11 +90,7 @@ consentRoutes.openapi(
   }),
   async (c) =>
     c.json(
-      await toConsent(
-        c.env,
-        await consentOf(c, c.req.valid('param').consent),
-        now(await atThisMoment(c.env)),
-      ),
+      await toConsent(c.env, await consentOf(c, c.req.valid('param').consent), await momentOf(c.env)),
       200,
     ),
 )
@@ -113,7 +108,7 @@ consentRoutes.openapi(
     responses: { 200: { description: 'Confirmed.', content: json(consentSchema) }, ...refusals },
   }),
   async (c) => {
-    const at = now(await atThisMoment(c.env))
+    const at = await momentOf(c.env)
     const consent = await consentOf(c, c.req.valid('param').consent)
     const given = await sha256(c.req.valid('json').code)
     if (consent.expiresAt <= at || consent.codeHash !== given) {
